@@ -35,6 +35,7 @@ PUBLIC = (
     "practice/",
     "countries/",
     "countries/ec/",
+    "countries/ec/reports/trata-covid-19/",
     "recommendations/",
     "recommendations/?country=EC&state=in_practice",
     "hub/",

@@ -10,6 +10,12 @@ from tinkuy.practice.adoptions.actions.adopting import Practised, adopt, edit_ad
 from tinkuy.practice.adoptions.actions.analysis import Analysis, begin_adoption
 from tinkuy.practice.adoptions.actions.opening import decide_adoption_openness
 from tinkuy.practice.adoptions.models import Adoption
+from tinkuy.practice.country_reports.actions import (
+    decide_report_publication,
+    draft_report,
+    mark_of as mark_of_report,
+    mark_ready,
+)
 from tinkuy.practice.key_actions.actions import complete_action, plan_action, start_action
 from tinkuy.practice.openness.actions import decide_openness
 from tinkuy.practice.outcomes.actions import (
@@ -57,6 +63,8 @@ def load(pack: Pack, team: Team, cycle: Cycle, findings: dict[str, Finding]) -> 
             _verify(row["verification"], team, response)
     for row in pack.cycle["adoptions"]:
         _adopt(row, team, cycle, findings)
+    for row in pack.cycle["country_reports"]:
+        _report_back(row, team, cycle)
 
 
 def _communicate(row: Item, team: Team, findings: dict[str, Finding]) -> Response:
@@ -228,3 +236,14 @@ def _record_outcome(row: Item, focal_point: Person, adoption: Adoption) -> None:
     )
     substantiate_outcome(actor=focal_point, outcome=outcome, substantiation=row["substantiation"], source=row["source"])
     decide_outcome_publication(actor=focal_point, outcome=outcome, is_public=True)
+
+
+def _report_back(row: Item, team: Team, cycle: Cycle) -> None:
+    """Drafted from what the country said and did; its focal point reads it, marks it as ready and shows it."""
+    focal_point = team.focal_point(row["country"])
+    with clock.at(moment(row["on"])):
+        report = draft_report(actor=focal_point, cycle=cycle, country=row["country"], language=row["language"])
+        report = mark_ready(actor=focal_point, report=report, mark=mark_of_report(report), names_nobody=True)
+        decide_report_publication(
+            actor=focal_point, report=report, mark=mark_of_report(report), is_public=True, names_nobody=True
+        )

@@ -5,7 +5,7 @@ from .catalogue import views as catalogue
 from .contact import urls as contact
 from .copied_entries import urls as copied_entries
 from .countries import views as countries
-from .country_page import views as country
+from .country_page import report_views as country_report, views as country
 from .cycle_page import views as cycle
 from .cycles import views as cycles
 from .downloads import views as downloads
@@ -31,6 +31,13 @@ urlpatterns = [
     path("practice/", practice.page, name="practice"),
     path("countries/", countries.page, name="countries"),
     path("countries/<str:iso>/", country.page, name="country"),
+    path("countries/<str:iso>/reports/<slug:cycle>/", country_report.page, name="country_report"),
+    path("countries/<str:iso>/reports/<slug:cycle>.pdf", country_report.on_paper, name="country_report_on_paper"),
+    path(
+        "countries/<str:iso>/reports/<slug:cycle>/two-pages.pdf",
+        country_report.on_two_pages,
+        name="country_on_two_pages",
+    ),
     path("focal-points/<str:person>/", focal_point.page, name="focal_point"),
     path("hub/", catalogue.search, name="search"),
     path("hub/<slug:slug>/", sheet.page, name="sheet"),

@@ -39,6 +39,7 @@ urlpatterns = [
     path(REPORT, country_reports.report, name="country_report"),
     path(REPORT + "draft/", country_reports.draft, name="draft_country_report"),
     path(REPORT + "ready/", country_reports.ready, name="country_report_ready"),
+    path(REPORT + "publication/", country_reports.decide, name="decide_country_report"),
     path(REPORT + "report.pdf", country_reports.pdf, name="country_report_pdf"),
     path("team/c/<slug:cycle>/practice/communicate/", matrix.communicate, name="communicate"),
     path(SUPPORT, register.support_register, name="support_register"),

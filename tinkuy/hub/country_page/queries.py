@@ -14,11 +14,13 @@ from tinkuy.hub.countries.queries import cycles_of_country
 from tinkuy.hub.country_page.answers import CountryAnswer, country_answers
 from tinkuy.hub.country_page.exchange import ADOPTION, Exchange, exchanges_of
 from tinkuy.hub.country_page.focal_points import PublicFocalPoint, credited_focal_points
+from tinkuy.hub.country_page.reports import reports_of
 from tinkuy.hub.sheets.catalogue import Catalogue
 from tinkuy.people.countries import country_after, country_name
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.hours import local_day
+from tinkuy.practice.country_reports.models import CountryReport
 from tinkuy.publication.content.sheet import FINDINGS
 from tinkuy.publication.search.models import KIND_FIELDS, SheetCard
 from tinkuy.publication.sheets.models import SheetVersion
@@ -54,6 +56,7 @@ class CountryPage:
     answers: Sequence[CountryAnswer]
     exchanges: Sequence[Exchange]
     focal_points: Sequence[PublicFocalPoint]
+    reports: Sequence[CountryReport]
 
     @property
     def received(self) -> list[Exchange]:
@@ -148,6 +151,7 @@ def country_page(code: str, language: str) -> CountryPage | None:
             answers=country_answers(code, language),
             exchanges=exchanges_of(code, language),
             focal_points=credited_focal_points(code, cycles),
+            reports=reports_of(code),
         )
 
 

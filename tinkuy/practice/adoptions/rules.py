@@ -1,8 +1,9 @@
 """Who records an adoption, who decides what is public of it, and whether the country it came from is named."""
 
 from tinkuy.people.models import Person
-from tinkuy.planning.rules import countries_of, may, may_speak_for
+from tinkuy.planning.rules import may_speak_for
 from tinkuy.practice.adoptions.models import Adoption, AdoptionState
+from tinkuy.practice.openness.rules import may_decide_for_country
 from tinkuy.practice.responses.models import Openness, ResponseState
 from tinkuy.systematisation.evidence.models.code import FindingKind
 
@@ -28,14 +29,12 @@ def may_record(person: Person, adoption: Adoption) -> bool:
 
 def may_decide_openness(person: Person, adoption: Adoption) -> bool:
     """A focal point of the adopting country itself."""
-    own = countries_of(person, adoption.cycle)
-    return may(person, "decide_openness", adoption.cycle) and adoption.country in own
+    return may_decide_for_country(person, adoption.cycle, adoption.country)
 
 
 def may_decide_credit(person: Person, adoption: Adoption) -> bool:
     """A focal point of the country that it came from, in the cycle that found it."""
-    cycle = adoption.finding.cycle
-    return may(person, "decide_openness", cycle) and adoption.origin_country in countries_of(person, cycle)
+    return may_decide_for_country(person, adoption.finding.cycle, adoption.origin_country)
 
 
 def may_become_answer(adoption: Adoption) -> bool:

@@ -20,6 +20,7 @@ from tinkuy.practice.country_reports.drafting import draft_of
 from tinkuy.practice.country_reports.facts import facts_of
 from tinkuy.practice.country_reports.models import CountryReport
 from tinkuy.practice.exports.rules import Reading
+from tinkuy.practice.openness.rules import may_decide_for_country
 
 LONGEST = 20_000
 
@@ -60,7 +61,7 @@ def draft_report(*, actor: Person, cycle: Cycle, country: str, language: str, ma
 def write_report(
     *, actor: Person, report: CountryReport, mark: str, opening: str, parts: Mapping[str, str], closing: str
 ) -> CountryReport:
-    """Keep the country's words; what was ready is a draft again."""
+    """Keep the country's words; what was ready is a draft again, and no public page shows it."""
     country_report = _locked(actor, report)
     _demand_same(country_report, mark)
     texts = [tidy(opening), tidy(closing), *map(tidy, parts.values())]
@@ -90,6 +91,33 @@ def mark_ready(*, actor: Person, report: CountryReport, mark: str, names_nobody:
     return country_report
 
 
+def decide_report_publication(
+    *, actor: Person, report: CountryReport, mark: str, is_public: bool, names_nobody: bool = False
+) -> CountryReport:
+    """The country shows its report to everybody, or takes it back; *mark* names the words that it read.
+
+    Of each recommendation everybody reads its part only while they read the country's whole answer, too.
+    """
+    if not may_decide_for_country(actor, report.cycle, report.country):
+        raise Refused(_("Only a focal point of this country decides whether its report is public."))
+    if is_public and not names_nobody:
+        demand_names_nobody([report.opening, report.closing, *report.parts.values()])
+    return _decide(actor, report, mark, is_public)
+
+
+@transaction.atomic
+def _decide(actor: Person, report: CountryReport, mark: str, is_public: bool) -> CountryReport:
+    country_report = _locked(actor, report)
+    if is_public:
+        _demand_same(country_report, mark)
+        if country_report.ready_on is None:
+            raise Refused(_("Mark the report as ready first."), about="is_public")
+    country_report.is_public = is_public
+    country_report.save(update_fields=["is_public"])
+    record(actor, "decided what is public of", country_report, public=is_public, country=country_report.country)
+    return country_report
+
+
 def _locked(actor: Person, report: CountryReport) -> CountryReport:
     demand_voice(actor, "report_back", report.cycle, report.country)
     rows = CountryReport.objects.select_for_update(of=("self",)).select_related("cycle")
@@ -105,4 +133,5 @@ def _demand_same(report: CountryReport, mark: str) -> None:
 
 def _save(actor: Person, report: CountryReport) -> None:
     report.changed_at, report.changed_by, report.ready_on = clock.now(), actor, None
+    report.is_public = False
     report.save()

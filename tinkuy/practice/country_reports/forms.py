@@ -46,3 +46,19 @@ class ReadyForm(forms.Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **{"auto_id": "ready_%s"} | options)
+
+
+class ReportPublicationForm(forms.Form):
+    """Whether everybody reads the words that stand in it now."""
+
+    mark = forms.CharField(widget=forms.HiddenInput, required=False)
+    is_public = forms.TypedChoiceField(
+        label=_("Who may read this report"),
+        choices=[("yes", _("Everybody")), ("no", _("Only the country and the coordination"))],
+        coerce=lambda answer: answer == "yes",
+        widget=forms.RadioSelect,
+    )
+    names_nobody = forms.BooleanField(label=READ_AGAIN, required=False)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **{"auto_id": "public_%s"} | options)

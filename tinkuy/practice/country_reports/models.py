@@ -14,7 +14,7 @@ class CountryReport(models.Model):
     """What a country reports back of the recommendations it was asked about, in one language.
 
     It begins as a draft made of its updates; `parts` has the words of each recommendation by its public id. It is ready
-    from `ready_on` until somebody changes it.
+    from `ready_on` until somebody changes it, and public (`is_public`) only while it is ready and its country says so.
     """
 
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
@@ -27,6 +27,7 @@ class CountryReport(models.Model):
     changed_at = models.DateTimeField(default=clock.now)
     changed_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     ready_on = models.DateField(null=True, blank=True)
+    is_public = models.BooleanField(default=False)
 
     personal_data: ClassVar = (
         holds(
@@ -45,7 +46,11 @@ class CountryReport(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["cycle", "country", "language"], name="a_country_reports_once_in_a_language"
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(is_public=False) | models.Q(ready_on__isnull=False),
+                name="only_a_ready_report_is_public",
+            ),
         ]
 
     def __str__(self) -> str:

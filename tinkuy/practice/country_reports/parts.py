@@ -1,19 +1,23 @@
 """The parts of a report with the recommendations that they are of, in the order of these."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tinkuy.core.text import in_language
 from tinkuy.practice.country_reports.models import CountryReport
-from tinkuy.practice.responses.models import Response
+from tinkuy.practice.responses.models import Openness, Response
 from tinkuy.systematisation.evidence.models.finding import Finding
 
 
 @dataclass(frozen=True)
 class Part:
+    """`words` are those of the recommendation, in `language` (empty: that of the report); `text` is the country's."""
+
     finding: str
     label: str
     words: str
     text: str
+    language: str = ""
 
 
 def parts_of(report: CountryReport) -> list[Part]:
@@ -27,3 +31,21 @@ def parts_of(report: CountryReport) -> list[Part]:
         )
         for one in findings
     ]
+
+
+def findings_shown(report: CountryReport) -> set[int]:
+    """By key, the recommendations of which the country lets everybody read a whole answer now."""
+    answers = Response._base_manager.filter(cycle=report.cycle, country=report.country, openness=Openness.WHOLE)
+    return set(answers.values_list("finding_id", flat=True))
+
+
+def labels_hidden(report: CountryReport) -> list[str]:
+    """The recommendations whose part everybody would not read, though the report has one."""
+    shown = findings_shown(report)
+    findings = Finding._base_manager.filter(cycle=report.cycle, public_id__in=[*report.parts]).order_by("number")
+    return [one.label for one in findings if one.pk not in shown and report.parts[one.public_id]]
+
+
+def lines_shown(text: str, hidden: Sequence[str]) -> str:
+    """What comes next, without the lines about a recommendation that is *hidden*: each begins with its label."""
+    return "\n".join(line for line in text.splitlines() if line.partition(":")[0].strip() not in hidden)

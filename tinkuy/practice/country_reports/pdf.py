@@ -1,5 +1,6 @@
 """A country's two pages in print, and its own report back; set as the sheet is."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC
 from pathlib import Path
@@ -16,7 +17,7 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.hours import day_with_year
 from tinkuy.practice.country_reports.brief import CountryBrief
 from tinkuy.practice.country_reports.models import CountryReport
-from tinkuy.practice.country_reports.parts import parts_of
+from tinkuy.practice.country_reports.parts import Part, parts_of
 
 FOLDER = Path(__file__).parent / "typst"
 
@@ -27,8 +28,10 @@ def brief_pdf(brief: CountryBrief, cycle: Cycle) -> bytes:
     return set_pdf(FOLDER / "brief.typ", content, _made_at(cycle))
 
 
-def report_pdf(report: CountryReport) -> bytes:
-    """The country's own words, in the language that they are written in."""
+def report_pdf(report: CountryReport, parts: Sequence[Part] | None = None, closing: str | None = None) -> bytes:
+    """The country's own words, in the language that they are written in; for everybody with the *parts* and the
+    *closing* that they may read.
+    """
     cycle = report.cycle
     with translation.override(report.language):
         title = in_language(cycle.title, report.language, cycle.main_language)
@@ -39,10 +42,10 @@ def report_pdf(report: CountryReport) -> bytes:
             "opening": paragraphs(report.opening),
             "parts": [
                 {"label": part.label, "words": part.words, "text": paragraphs(part.text)}
-                for part in parts_of(report)
+                for part in (parts_of(report) if parts is None else parts)
                 if part.text
             ],
-            "closing": paragraphs(report.closing),
+            "closing": paragraphs(report.closing if closing is None else closing),
             "ready": _("Ready on %(day)s.") % {"day": ready_on} if ready_on else _("Draft: not ready yet."),
             "is_example": cycle.is_example,
         }

@@ -17,12 +17,13 @@ from tinkuy.planning.rules import may_speak_for
 from tinkuy.practice.country_reports import actions
 from tinkuy.practice.country_reports.brief import brief_of
 from tinkuy.practice.country_reports.facts import facts_of
-from tinkuy.practice.country_reports.forms import ReadyForm, ReportForm
+from tinkuy.practice.country_reports.forms import ReadyForm, ReportForm, ReportPublicationForm
 from tinkuy.practice.country_reports.models import CountryReport
-from tinkuy.practice.country_reports.parts import parts_of
+from tinkuy.practice.country_reports.parts import labels_hidden, parts_of
 from tinkuy.practice.country_reports.pdf import brief_pdf, heading_of, report_pdf
 from tinkuy.practice.country_reports.queries import countries_for, report_at
 from tinkuy.practice.exports.rules import PUBLIC, reading_of
+from tinkuy.practice.openness.rules import may_decide_for_country
 
 
 def countries(request: CycleRequest, cycle: str) -> HttpResponse:
@@ -91,6 +92,20 @@ def ready(request: CycleRequest, cycle: str, country: str, language: str) -> Htt
     return _page(request, country, language, standing, words, ready_form=form)
 
 
+@require_POST
+def decide(request: CycleRequest, cycle: str, country: str, language: str) -> HttpResponse:
+    standing, form = or_404(_report(request, country, language)), ReportPublicationForm(request.POST)
+
+    def deed() -> CountryReport:
+        return actions.decide_report_publication(actor=team_person(request), report=standing, **form.cleaned_data)
+
+    if submitted(request, form, deed):
+        messages.success(request, _("Decided. Public pages follow at once."))
+        return redirect(_address(request, country, language))
+    words = ReportForm(report=standing, parts=parts_of(standing))
+    return _page(request, country, language, standing, words, publication_form=form)
+
+
 @require_safe
 def pdf(request: CycleRequest, cycle: str, country: str, language: str) -> HttpResponse:
     standing = or_404(_report(request, country, language))
@@ -119,8 +134,13 @@ def _page(
     standing: CountryReport | None,
     form: ReportForm | None,
     ready_form: ReadyForm | None = None,
+    publication_form: ReportPublicationForm | None = None,
 ) -> HttpResponse:
     mark = actions.mark_of(standing) if standing else ""
+    may_decide = bool(standing and standing.ready_on) and may_decide_for_country(
+        team_person(request), request.cycle, country
+    )
+    choice = "yes" if standing and standing.is_public else "no"
     context: dict[str, Any] = {
         "country": country,
         "language": language,
@@ -129,10 +149,16 @@ def _page(
         "form": form,
         "mark": mark,
         "ready_form": ready_form or ReadyForm(initial={"mark": mark}),
+        "publication_form": (publication_form or ReportPublicationForm(initial={"is_public": choice}))
+        if may_decide
+        else None,
+        "hidden": labels_hidden(standing) if may_decide and standing else [],
         "heading": heading_of(standing) if standing else "",
         "theirs": _theirs(standing, form),
     }
-    return form_page(request, "practice/country_report.html", context, *filter(None, (form, ready_form)))
+    return form_page(
+        request, "practice/country_report.html", context, *filter(None, (form, ready_form, publication_form))
+    )
 
 
 def _theirs(standing: CountryReport | None, form: ReportForm | None) -> list[tuple[str, str]]:

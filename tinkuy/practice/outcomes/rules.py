@@ -1,5 +1,6 @@
 from tinkuy.people.models import Person
-from tinkuy.planning.rules import countries_of, may, may_speak_for
+from tinkuy.planning.rules import may_speak_for
+from tinkuy.practice.openness.rules import may_decide_for_country
 from tinkuy.practice.outcomes.models import Outcome
 
 
@@ -10,4 +11,4 @@ def may_record(person: Person, outcome: Outcome) -> bool:
 
 def may_decide_openness(person: Person, outcome: Outcome) -> bool:
     """A focal point of the country itself."""
-    return may(person, "decide_openness", outcome.cycle) and outcome.country in countries_of(person, outcome.cycle)
+    return may_decide_for_country(person, outcome.cycle, outcome.country)

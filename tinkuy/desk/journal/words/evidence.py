@@ -235,6 +235,9 @@ PRODUCT = {
     ("decided what is public of", "verification"): Deed(
         _("%(who)s decided who may read both voices on the practice %(of_country)s."), Thing.PRACTICE
     ),
+    ("decided what is public of", "countryreport"): Deed(
+        _("%(who)s decided who may read the report %(of_country)s."), Thing.PRACTICE
+    ),
     ("drafted", "countryreport"): Deed(_("%(who)s began the report %(of_country)s."), Thing.PRACTICE),
     ("wrote", "countryreport"): Deed(_("%(who)s changed the report %(of_country)s."), Thing.PRACTICE),
     ("marked as ready", "countryreport"): Deed(

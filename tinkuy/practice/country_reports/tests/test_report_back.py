@@ -7,7 +7,13 @@ import pytest
 from tinkuy.core.errors import ChangedMeanwhile, Refused
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.team_role import TeamRole
-from tinkuy.practice.country_reports.actions import draft_report, mark_of, mark_ready, write_report
+from tinkuy.practice.country_reports.actions import (
+    decide_report_publication,
+    draft_report,
+    mark_of,
+    mark_ready,
+    write_report,
+)
 from tinkuy.practice.country_reports.models import CountryReport
 from tinkuy.practice.key_actions.actions import complete_action, plan_action
 from tinkuy.practice.responses.models import Response
@@ -155,3 +161,31 @@ def test_the_report_is_a_pdf_in_its_own_language(report, focal_point_pe, signed_
     _pages, text = text_of(answer.content)
     assert ("Perú: informe de lo hecho" in text, "Borrador" in text) == (True, True)
     assert ("Reunirse" in text) is bool(closing)
+
+
+def test_capability_R4_only_the_country_shows_its_report_and_only_what_is_ready(report, focal_point_pe, coordination):
+    def show(actor, report, **how) -> CountryReport:
+        return decide_report_publication(actor=actor, report=report, mark=mark_of(report), is_public=True, **how)
+
+    with pytest.raises(Refused, match="Mark the report as ready first"):
+        show(focal_point_pe, report)
+    ready = mark_ready(actor=focal_point_pe, report=report, mark=mark_of(report))
+    with pytest.raises(Refused, match="Only a focal point of this country"):
+        show(coordination, ready)
+    with pytest.raises(ChangedMeanwhile):
+        decide_report_publication(actor=focal_point_pe, report=ready, mark="otra", is_public=True)
+    assert show(focal_point_pe, ready).is_public
+
+    telling = write_report(
+        actor=coordination,
+        report=ready,
+        mark=mark_of(report),
+        opening="Lo hizo ana@ejemplo.org.",
+        parts={},
+        closing="",
+    )
+    assert not telling.is_public, "what somebody changes leaves public pages"
+    again = mark_ready(actor=coordination, report=telling, mark=mark_of(telling), names_nobody=True)
+    with pytest.raises(Refused, match="ana@ejemplo"):
+        show(focal_point_pe, again)
+    assert show(focal_point_pe, again, names_nobody=True).is_public

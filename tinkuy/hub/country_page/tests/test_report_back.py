@@ -1,0 +1,78 @@
+"""What a country reports back, on its public page: as far as it shows it, and no further than its answers."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from tinkuy.hub.country_page.tests.reading import TITLES, read
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.practice.country_reports.models import CountryReport
+from tinkuy.practice.country_reports.tests.test_two_pages import text_of
+from tinkuy.practice.responses.models import Response
+from tinkuy.publication.sheets.models import SheetVersion
+
+REPORT = "/es/countries/pe/reports/ciclo-de-prueba/"
+OPENING, FIRST, SECOND = "Perú cuenta lo que hizo.", "Se atiende en Tacna.", "Se conversa con la policía."
+
+
+@pytest.fixture
+def report(cycle, findings, answer) -> CountryReport:
+    """Of two recommendations, of which everybody reads the whole first answer, and nothing of the second."""
+    answer(findings[0], "under_way", "whole")
+    answer(findings[1], "in_dialogue", "closed")
+    return CountryReport.objects.create(
+        cycle=cycle,
+        country="PE",
+        language="es",
+        opening=OPENING,
+        parts={findings[0].public_id: FIRST, findings[1].public_id: SECOND},
+        closing="RE-1: Publicar la guía\nRE-2: Firmar el protocolo\nSeguir",
+        drafted_on=date(2026, 9, 20),
+        ready_on=date(2026, 9, 21),
+        is_public=True,
+    )
+
+
+def test_capability_R4_a_country_s_report_stands_on_its_page_no_further_than_its_answers(report, findings):
+    assert REPORT in read()
+
+    page = read(REPORT)
+
+    shown = (OPENING, FIRST, f"RE-1. {TITLES[0]}", f"/es/recommendations/{findings[0].public_id}/", "la guía", "Seguir")
+    assert [words for words in shown if words not in page] == []
+    assert [words for words in (SECOND, TITLES[1], "Firmar el protocolo") if words in page] == []
+    assert OPENING in read(REPORT.replace("/es/", "/pt-br/")), "in the language in which it was written"
+
+
+def test_capability_R4_the_report_is_taken_away_as_pdf_and_the_country_on_two_pages(report):
+    _pages, words = text_of(Client().get(REPORT.removesuffix("/") + ".pdf").content)
+    pages, brief = text_of(Client().get(f"{REPORT}two-pages.pdf").content)
+
+    assert (OPENING in words, FIRST in words, SECOND in words, "Firmar" in words) == (True, True, False, False)
+    assert (pages, OPENING in brief, "Firmar" in brief) == (2, True, False)
+
+
+@pytest.mark.parametrize("closing", ["report", "ready", "cycle", "answer", "sheet"])
+def test_capability_R4_what_a_country_takes_back_is_gone_at_once(report, closing):
+    if closing == "report":
+        CountryReport.objects.update(is_public=False)
+    elif closing == "ready":
+        CountryReport.objects.update(is_public=False, ready_on=None)
+    elif closing == "cycle":
+        Cycle.objects.filter(pk=report.cycle_id).update(state="design")
+    elif closing == "answer":
+        Response.objects.update(openness="state")
+        assert FIRST not in read(REPORT)
+        return
+    else:
+        SheetVersion.objects.update(retired_at="2026-09-25T12:00:00Z", retired_reason="Se reemplaza")
+        assert FIRST not in read(REPORT)
+        return
+    for address in (REPORT, REPORT.removesuffix("/") + ".pdf", f"{REPORT}two-pages.pdf"):
+        assert Client().get(address).status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/es/countries/PE/reports/ciclo-de-prueba/", "/es/countries/uy/reports/x/"])
+def test_a_report_that_nobody_shows_is_not_there(report, address):
+    assert Client().get(address).status_code == 404
