@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tinkuy.design.fields import DayField, Explained, LongTextField, offer
 from tinkuy.people.countries import country_name
+from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.practice.support.actions.asking import SupportTerms
 from tinkuy.practice.support.matching import Match
 from tinkuy.practice.support.models import LONGEST_SUBJECT, LONGEST_WORDS, PeerSupportStep, SupportForm
@@ -40,9 +41,16 @@ class SupportTermsForm(Guarded):
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
 
     def __init__(
-        self, *args: Any, own: Sequence[str], invited: Sequence[str], findings: Sequence[Finding], **options: Any
+        self,
+        *args: Any,
+        cycle: Cycle,
+        own: Sequence[str],
+        invited: Sequence[str],
+        findings: Sequence[Finding],
+        **options: Any,
     ) -> None:
         super().__init__(*args, **options)
+        self.cycle = cycle
         self.findings = {one.public_id: one for one in findings}
         offer(self, "country", named_countries(own))
         if len(own) == 1:
@@ -60,7 +68,8 @@ class SupportTermsForm(Guarded):
         """What `request_support` and `offer_support` take."""
         data = self.cleaned_data
         names = ("form", "subject", "text", "language", "wanted_by")
-        terms = SupportTerms(self.findings[data["finding"]], **{name: data[name] for name in names if name in data})
+        words = {name: data[name] for name in names if name in data}
+        terms = SupportTerms(self.findings[data["finding"]], cycle=self.cycle, **words)
         to = "" if data["to"] == TO_ALL else data["to"]
         return {"country": data["country"], "terms": terms, "to": to, "names_nobody": data["names_nobody"]}
 

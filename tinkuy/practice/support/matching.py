@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django_scopes import scopes_disabled
 
 from tinkuy.core.languages import listed, names_in_sentence, reader_language
 from tinkuy.core.text import in_language
@@ -54,26 +55,31 @@ class Match:
         return _("%(country)s: %(why)s") % {"country": country_name(self.country), "why": self.why}
 
 
-def matches_for(finding: Finding, country: str, *, for_everybody: bool = False) -> list[Match]:
+def matches_for(
+    finding: Finding, country: str, *, for_everybody: bool = False, cycle: Cycle | None = None
+) -> list[Match]:
     """The countries other than *country* that could support it with *finding*, best first, then by their names.
 
-    *for_everybody* reads only what each country lets everybody read of its answers.
+    *for_everybody* reads only what each country lets everybody read of its answers. So does *cycle*, where another one
+    published the finding: of the countries that it invited it names those that show everybody what they do.
     """
-    cycle = finding.cycle
+    cycle = cycle or finding.cycle
+    is_elsewhere = cycle.pk != finding.cycle_id
     invited = set(cycle.invited_countries.values_list("country", flat=True)) - {country}
     facts: dict[str, list[tuple[int, str]]] = defaultdict(list)
     offers: dict[str, list[PeerSupport]] = defaultdict(list)
-    for offer in standing_offers(finding, for_country=country):
+    for offer in standing_offers(finding, for_country=country, cycle=cycle):
         offers[offer.giving].append(offer)
         facts[offer.giving].append((32, _("offers “%(subject)s”") % {"subject": offer.subject}))
-    for code, rank, words in _practices(finding, for_everybody=for_everybody):
-        facts[code].append((rank, words))
-    for code, rank, words in _adoptions(finding, for_everybody=for_everybody):
+    reads_public = for_everybody or is_elsewhere
+    with scopes_disabled():  # each names its cycle
+        done = [*_practices(finding, reads_public, is_elsewhere), *_adoptions(finding, cycle, reads_public)]
+    for code, rank, words in done:
         facts[code].append((rank, words))
     named = {code for code in facts if code in invited}
-    if not for_everybody:
-        for code, rank, words in (*_validated(finding, named), *_languages(cycle, named)):
-            facts[code].append((rank, words))
+    more = [] if for_everybody else _languages(cycle, named)
+    for code, rank, words in (*more, *(() if reads_public else _validated(finding, named))):
+        facts[code].append((rank, words))
     matches = [_match(code, facts[code], offers[code]) for code in named]
     return sorted(matches, key=lambda one: (-one.rank, country_name(one.country)))
 
@@ -85,11 +91,14 @@ def _match(country: str, facts: Sequence[tuple[int, str]], offers: Sequence[Peer
 
 def likely_givers(support: PeerSupport) -> list[str]:
     """Who is told of a request that is open to all: those who do it, or another thing under the same code."""
-    return [one.country for one in matches_for(support.finding, support.asking)][:MOST_WRITTEN_TO]
+    return [one.country for one in matches_for(support.finding, support.asking, cycle=support.cycle)][:MOST_WRITTEN_TO]
 
 
-def _practices(finding: Finding, *, for_everybody: bool) -> list[tuple[str, int, str]]:
-    """Of each country what it does: this recommendation first, else one that shares a code with it."""
+def _practices(finding: Finding, for_everybody: bool, is_elsewhere: bool) -> list[tuple[str, int, str]]:
+    """Of each country what it does: this recommendation first, else one that shares a code with it.
+
+    The codes of another cycle are its own.
+    """
     rows = Response.objects.filter(cycle=finding.cycle, state__in=DOING).exclude(country="")
     if for_everybody:
         rows = rows.exclude(openness=Openness.CLOSED)
@@ -98,7 +107,8 @@ def _practices(finding: Finding, *, for_everybody: bool) -> list[tuple[str, int,
     if for_everybody:
         marks = {key: one for key, one in marks.items() if one.is_public}
     best: dict[str, tuple[int, str]] = {}
-    shared = _shared_codes(finding, {one.finding_id for one in responses} - {finding.pk})
+    others = set() if is_elsewhere else {one.finding_id for one in responses} - {finding.pk}
+    shared = _shared_codes(finding, others)
     for one in responses:
         if one.finding_id == finding.pk:
             mark = marks.get(one.pk)
@@ -111,9 +121,10 @@ def _practices(finding: Finding, *, for_everybody: bool) -> list[tuple[str, int,
     return [(country, rank, words) for country, (rank, words) in best.items()]
 
 
-def _adoptions(finding: Finding, *, for_everybody: bool) -> list[tuple[str, int, str]]:
+def _adoptions(finding: Finding, cycle: Cycle, for_everybody: bool) -> list[tuple[str, int, str]]:
     """Who took it over from another country knows what had to be adapted."""
-    rows = Adoption.objects.filter(cycle=finding.cycle, finding=finding, state=AdoptionState.ADOPTED)
+    cycles = {finding.cycle_id, cycle.pk}
+    rows = Adoption.objects.filter(cycle__in=cycles, finding=finding, state=AdoptionState.ADOPTED)
     if for_everybody:
         rows = rows.exclude(openness=Openness.CLOSED)
     countries = rows.order_by("adopted_on", "pk").values_list("country", flat=True)

@@ -51,7 +51,7 @@ UNUSED = (SupportState.DECLINED, SupportState.WITHDRAWN)
 
 
 class PeerSupport(models.Model):
-    """What one country asks of another, or offers it, about a published finding.
+    """What one country asks of another, or offers it, about a published finding: of its cycle, or of another one.
 
     Without `giving` a request is open to whoever can help; without `asking` an offer stands for every country, and each
     that takes it has a row of its own that names it as its `origin`. Each of the two says for itself whether everybody
@@ -121,6 +121,11 @@ class PeerSupport(models.Model):
     @property
     def has_ended(self) -> bool:
         return self.state in ENDED
+
+    @property
+    def is_from_elsewhere(self) -> bool:
+        """Whether another cycle published the finding."""
+        return self.finding.cycle_id != self.cycle_id
 
     @property
     def is_for_all(self) -> bool:

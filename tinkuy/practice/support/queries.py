@@ -6,8 +6,11 @@ from datetime import date
 
 from django.db.models import Max, Prefetch, Q, QuerySet
 
+from tinkuy.core.languages import reader_language
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.hours import local_day
+from tinkuy.practice.adoptions.practices import title_of
+from tinkuy.practice.adoptions.queries import adoptable_finding
 from tinkuy.practice.responses.models import Response
 from tinkuy.practice.responses.queries import communicable
 from tinkuy.practice.support.models import ENDED, UNUSED, PeerSupport, PeerSupportStep, SupportKind, SupportState
@@ -29,7 +32,10 @@ def supports_of(cycle: Cycle) -> list[PeerSupport]:
 
 
 def support_of(cycle: Cycle, public_id: str) -> PeerSupport | None:
-    return whole_supports().filter(cycle=cycle, public_id=public_id).first()
+    support = whole_supports().filter(cycle=cycle, public_id=public_id).first()
+    if support is not None and support.is_from_elsewhere:
+        as_printed(support.finding, cycle)
+    return support
 
 
 def open_supports(cycles: Iterable[Cycle | int]) -> QuerySet[PeerSupport]:
@@ -37,13 +43,18 @@ def open_supports(cycles: Iterable[Cycle | int]) -> QuerySet[PeerSupport]:
     return whole_supports().filter(cycle__in=cycles).exclude(state__in=ENDED)
 
 
-def standing_offers(finding: Finding, *, for_country: str = "") -> list[PeerSupport]:
-    """What any country may take about *finding*, without what *for_country* offers itself or has taken already."""
-    rows = whole_supports().filter(finding=finding, kind=SupportKind.OFFER, asking="", state=SupportState.OFFERED)
+def standing_offers(finding: Finding, *, for_country: str = "", cycle: Cycle | None = None) -> list[PeerSupport]:
+    """What any country may take about *finding*, without what *for_country* offers itself or has taken already.
+
+    *cycle* is where it is offered, if the finding is of another one.
+    """
+    cycle = cycle or finding.cycle
+    rows = whole_supports().filter(cycle=cycle, finding=finding, kind=SupportKind.OFFER, asking="")
+    rows = rows.filter(state=SupportState.OFFERED)
     if for_country:
         taken = PeerSupport._base_manager.filter(asking=for_country, origin__in=rows).exclude(state__in=UNUSED)
         rows = rows.exclude(giving=for_country).exclude(pk__in=taken.values("origin"))
-    invited = set(finding.cycle.invited_countries.values_list("country", flat=True))
+    invited = set(cycle.invited_countries.values_list("country", flat=True))
     return [row for row in rows if is_standing_offer(row) and row.giving in invited]
 
 
@@ -117,6 +128,18 @@ def findings_to_support(cycle: Cycle) -> list[Finding]:
     return findings
 
 
+def finding_elsewhere(cycle: Cycle, public_id: str) -> Finding | None:
+    """One of another cycle that *cycle* may ask about, in the words of a sheet in force; None where there is none."""
+    finding = adoptable_finding(cycle, public_id) if public_id else None
+    return as_printed(finding, cycle) if finding and finding.cycle_id != cycle.pk else None
+
+
+def as_printed(finding: Finding, cycle: Cycle) -> Finding:
+    """For *cycle*, which reads what the sheet says, never what the team of the other cycle writes since."""
+    finding.text = {reader_language(): title_of(finding, cycle)}
+    return finding
+
+
 PATH = (SupportState.ASKED, SupportState.AGREED, SupportState.GIVEN, SupportState.CLOSED)
 
 
@@ -130,11 +153,12 @@ def days_of(support: PeerSupport) -> list[tuple[str, str, date | None]]:
 
 def supports_requested_by(response: Response) -> list[PeerSupport]:
     """What the country of *response* has asked for by taking an offer about its recommendation."""
-    rows = whole_supports().filter(finding=response.finding, asking=response.country).exclude(origin=None)
+    rows = whole_supports().filter(cycle=response.cycle, finding=response.finding, asking=response.country)
+    rows = rows.exclude(origin=None)
     return list(rows.exclude(state__in=UNUSED)) if response.country else []
 
 
 def supports_about(finding: Finding, country: str) -> list[PeerSupport]:
-    """Those about *finding* that *country* asked for or gives, the latest first."""
-    rows = whole_supports().filter(Q(asking=country) | Q(giving=country), finding=finding)
+    """Those about *finding* that *country* asked for or gives in its cycle, the latest first."""
+    rows = whole_supports().filter(Q(asking=country) | Q(giving=country), cycle=finding.cycle, finding=finding)
     return list(rows.order_by("-made_at", "-id"))

@@ -40,10 +40,15 @@ def adoptions(request: CycleRequest, cycle: str) -> HttpResponse:
 
 
 def choose(request: CycleRequest, cycle: str) -> HttpResponse:
-    """The practices and recommendations of the cycle's own sheets, and of others by words that are looked for."""
+    """The practices and recommendations of the cycle's own sheets, and of others by words that are looked for: to adopt
+    one, or with `?for=support` to ask another country for support with it.
+    """
     query = request.GET.get("q", "").strip()
     practices = practices_for(request.cycle, query)
-    context = {"query": query, "own": practices.own, "others": practices.others}
+    is_for_support = request.GET.get("for") == "support"
+    page, name = ("request_support", "finding") if is_for_support else ("begin_adoption", "practice")
+    context = {"query": query, "own": practices.own, "others": practices.others, "is_for_support": is_for_support}
+    context["leads_to"] = f"{reverse(f'practice:{page}', args=[request.cycle.slug])}?{name}="
     return render(request, "practice/choose_practice.html", context)
 
 

@@ -11,6 +11,7 @@ from tinkuy.core.text import demand_text
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.practice.adoptions.queries import adoptable_finding
 from tinkuy.practice.responses.models import Response, ResponseLink
 from tinkuy.practice.support import rules
 from tinkuy.practice.support.actions.mails import mail_request, tell_news
@@ -29,7 +30,10 @@ from tinkuy.systematisation.evidence.models.finding import Finding, FindingState
 
 @dataclass(frozen=True)
 class SupportTerms:
-    """What is asked for or offered: of which finding, in a line, in which form, in which language."""
+    """What is asked for or offered: of which finding, in a line, in which form, in which language.
+
+    *cycle* is where it is said, of a finding that another cycle published.
+    """
 
     finding: Finding
     form: str
@@ -37,6 +41,11 @@ class SupportTerms:
     text: str = ""
     language: str = ""
     wanted_by: date | None = None
+    cycle: Cycle | None = None
+
+    @property
+    def exchanged_in(self) -> Cycle:
+        return self.cycle or self.finding.cycle
 
 
 @transaction.atomic
@@ -53,7 +62,7 @@ def request_support(
 
     Those that can, by what they do already, are told of an open one.
     """
-    cycle = terms.finding.cycle
+    cycle = terms.exchanged_in
     on_behalf = rules.demand_speech(actor, cycle, country)
     _demand_other(cycle, country, to)
     support = _insert(
@@ -71,7 +80,7 @@ def offer_support(
     *, actor: Person, country: str, terms: SupportTerms, to: str = "", names_nobody: bool = False
 ) -> PeerSupport:
     """*country* offers support *to* another one; without it, to every country that wants it, again and again."""
-    cycle = terms.finding.cycle
+    cycle = terms.exchanged_in
     on_behalf = rules.demand_speech(actor, cycle, country)
     _demand_other(cycle, country, to)
     support = _insert(
@@ -91,14 +100,13 @@ def _demand_other(cycle: Cycle, country: str, to: str) -> None:
 
 
 def _insert(actor: Person, terms: SupportTerms, names_nobody: bool, *, kind: SupportKind, **who: object) -> PeerSupport:
-    if terms.finding.state != FindingState.PUBLISHED and not terms.finding.is_proposal:
-        raise Refused(_("Choose a finding that is published."), about="finding")
+    cycle = terms.exchanged_in
+    _demand_published(terms.finding, cycle)
     if terms.form not in SupportForm.values:
         raise Refused(_("Choose how the support is given."), about="form")
     subject = demand_text(terms.subject, _("Write in a line what it is about."), about="subject")
     if len(subject) > LONGEST_SUBJECT:
         raise Refused(_("Write at most %(most)d letters.") % {"most": LONGEST_SUBJECT}, about="subject")
-    cycle = terms.finding.cycle
     if terms.wanted_by and terms.wanted_by < cycle.today():
         raise Refused(_("Choose a day that is still to come."), about="wanted_by")
     text = clean_words(terms.text, names_nobody=names_nobody, about="text")
@@ -115,6 +123,14 @@ def _insert(actor: Person, terms: SupportTerms, names_nobody: bool, *, kind: Sup
         made_by=actor,
         **who,
     )
+
+
+def _demand_published(finding: Finding, cycle: Cycle) -> None:
+    """Of the cycle itself what it published or proposes; of another one what a sheet in force prints."""
+    is_own = finding.cycle_id == cycle.pk
+    is_published = finding.state == FindingState.PUBLISHED or finding.is_proposal
+    if not (is_published if is_own else adoptable_finding(cycle, finding.public_id)):
+        raise Refused(_("Choose a finding that is published."), about="finding")
 
 
 @transaction.atomic

@@ -16,8 +16,9 @@ from tinkuy.practice.support import forms, rules
 from tinkuy.practice.support.actions.asking import offer_support, request_support, take_offer
 from tinkuy.practice.support.matching import matches_for
 from tinkuy.practice.support.models import PeerSupport
-from tinkuy.practice.support.queries import findings_to_support, support_of, supports_of
+from tinkuy.practice.support.queries import finding_elsewhere, findings_to_support, support_of, supports_of
 from tinkuy.practice.support.rows import Register, register_of
+from tinkuy.systematisation.evidence.models.finding import Finding
 
 
 def support_register(request: CycleRequest, cycle: str) -> HttpResponse:
@@ -47,10 +48,10 @@ def ask(request: CycleRequest, cycle: str) -> HttpResponse:
 
     Nobody sends it to one of these unread: of several that could help none is chosen beforehand.
     """
-    findings, own = findings_to_support(request.cycle), own_countries(request)
+    findings, own = _findings(request), own_countries(request)
     finding = _named_finding(request, findings)
     country = _named(request, "country", own)
-    matches = matches_for(finding, country) if finding and country else []
+    matches = matches_for(finding, country, cycle=request.cycle) if finding and country else []
     standing = [offer for match in matches for offer in match.offers]
     initial = {"to": _named(request, "to", invited(request)) or ("" if matches else forms.TO_ALL)}
     form = _form(request, forms.RequestForm, findings, own, finding, country, initial, matches=matches)
@@ -65,7 +66,7 @@ def ask(request: CycleRequest, cycle: str) -> HttpResponse:
 
 def offer(request: CycleRequest, cycle: str) -> HttpResponse:
     """Offer support to one country or to every one."""
-    findings, own = findings_to_support(request.cycle), own_countries(request)
+    findings, own = _findings(request), own_countries(request)
     finding, country = _named_finding(request, findings), _named(request, "country", own)
     initial = {"to": _named(request, "to", invited(request)) or forms.TO_ALL}
     form = _form(request, forms.OfferForm, findings, own, finding, country, initial)
@@ -83,7 +84,14 @@ def _form(
         "language": language_of(country, request.cycle),
         **initial,
     }
-    return form(request.POST or None, initial=start, own=own, invited=invited(request), findings=findings, **more)
+    named = {"cycle": request.cycle, "own": own, "invited": invited(request), "findings": findings}
+    return form(request.POST or None, initial=start, **named, **more)
+
+
+def _findings(request: CycleRequest) -> list[Finding]:
+    """Those of the cycle, and the one of another cycle that the address or the form names."""
+    named = finding_elsewhere(request.cycle, (request.POST or request.GET).get("finding", ""))
+    return [*findings_to_support(request.cycle), *([named] if named else [])]
 
 
 def _named(request: CycleRequest, name: str, known: list[str]) -> str:
