@@ -99,6 +99,7 @@ TEAM = (
     "team/indicators/workbook/",
     "team/c/trata-covid-19/check-up/?stage=plan",
     "team/account/",
+    "team/account/close/",
     "team/institutions/",
     "team/institutions/1/record/",
     "team/c/trata-covid-19/practice/countries/EC/report/es/",
@@ -145,7 +146,7 @@ KEEPER = (
     "team/institutions/1/",
 )
 """What only who edits the hub opens."""
-ADMINISTRATOR = ("team/hub/", "team/known-hubs/", "installation/")
+ADMINISTRATOR = ("team/hub/", "team/hub/close-account/", "team/known-hubs/", "installation/")
 """What only who runs the installation opens."""
 OF_ROWS = (
     "convening:edit_question",

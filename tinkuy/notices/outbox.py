@@ -165,6 +165,13 @@ def went_since(moment: datetime, *, about: str, kind: str) -> list[datetime]:
     return [one.sent_at for one in went.only("sent_at") if one.sent_at]
 
 
+def forget_person(person: Person) -> int:
+    """Take back what is owed to an account, and forget what went; in the development mailbox too. How many."""
+    owed, _ = Notice.objects.filter(person=person).delete()
+    received, _ = DevelopmentMessage.objects.filter(to__iexact=person.email).delete()
+    return owed + received
+
+
 def readdress_messages(*, about: str, email: str) -> int:
     """What is still owed *about* someone goes to *email*, and a calendar with it names that address; how many."""
     notices = list(Notice.objects.select_for_update().filter(about=about, person=None, sent_at=None, failed_at=None))

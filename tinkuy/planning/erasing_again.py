@@ -3,6 +3,7 @@
 from django_scopes import scope
 
 from tinkuy.journal.erasures import Named, needs_keys, replayed_by
+from tinkuy.planning.account.closing import ACCOUNT_CLOSED, NAME_FORGOTTEN, close_accounts_again, forget_names_again
 from tinkuy.planning.guests.actions.erasing import EMPTY, ERASED, PHOTO_DROPPED, REMOVED, drop_photo, erase_guest
 from tinkuy.planning.guests.models import Guest, GuestCode, GuestDevice
 from tinkuy.planning.team.actions.accounts import ACCOUNT_REMOVED
@@ -15,6 +16,8 @@ def register_replays() -> None:
     replayed_by(REMOVED, remove_guests_again)
     replayed_by(PHOTO_DROPPED, drop_photos_again)
     replayed_by(ACCOUNT_REMOVED, remove_accounts_again)
+    replayed_by(NAME_FORGOTTEN, forget_names_again)
+    replayed_by(ACCOUNT_CLOSED, close_accounts_again)
     needs_keys("guests", erase_unreadable)
 
 

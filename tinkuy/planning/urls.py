@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tinkuy.planning.account import views as account
+from tinkuy.planning.account import closing_views as closing, views as account
 from tinkuy.planning.agenda import views as agenda
 from tinkuy.planning.best_hours import views as best_hours
 from tinkuy.planning.cloning import views as cloning
@@ -48,6 +48,8 @@ urlpatterns = [
     path("team/institutions/<int:institution>/record/", institutions.record, name="institution_record"),
     path("team/institutions/<int:institution>/merge/", institutions.merge, name="merge_institutions"),
     path("team/account/", account.account, name="account"),
+    path("team/account/close/", closing.close, name="close_account"),
+    path("team/hub/close-account/", closing.close_somebodys, name="close_somebodys_account"),
     path("team/cycles/new/", cycles_cycle.new_cycle, name="new_cycle"),
     path(f"{PLAN}edit/", cycles_cycle.edit_cycle, name="edit_cycle"),
     # The plan of a cycle.

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -32,3 +32,18 @@ class AccountForm(forms.Form):
     def __init__(self, *args: Any, country: str, **options: Any) -> None:
         super().__init__(*args, **options)
         offer_institutions(self, "organisation", Organisation.objects.all(), country=country)
+
+
+class ClosingForm(forms.Form):
+    """Whether the name goes, too."""
+
+    forgets_name = forms.BooleanField(
+        label=_("Take the name out as well"),
+        required=False,
+        help_text=_("The journal and what was written then name a former member of the team. It cannot be undone."),
+    )
+
+
+class ClosingSomebodysForm(ClosingForm):
+    email = forms.EmailField(label=_("E-mail of the account"))
+    field_order: ClassVar = ["email", "forgets_name"]

@@ -97,6 +97,7 @@ PLAN = {
     ),
     ("gave hub role", "person"): Deed(_("%(who)s gave the role “%(role)s” over the hub."), Thing.TEAM),
     ("named the hub", "hubwords"): Deed(_("%(who)s wrote what the hub calls itself."), Thing.TEAM),
+    ("closed account", "person"): Deed(_("%(who)s closed an account."), Thing.TEAM),
     ("described themselves", "person"): Deed(_("%(who)s changed what their account says of them."), Thing.TEAM),
     ("created institution", "organisation"): Deed(_("%(who)s added an institution to the directory."), Thing.TEAM),
     ("corrected institution", "organisation"): Deed(

@@ -123,9 +123,7 @@ def take_role(*, actor: Person, team_role: TeamRole, successor: Person | None = 
     list(TeamRole.objects.select_for_update().filter(role=Role.COORDINATION))  # two who take each other's role wait
     if team_role.role == Role.COORDINATION and not others_coordinate(team_role):
         raise Refused(_("A cycle keeps at least one person in its coordination."))
-    for deed in _partings:
-        deed(actor, team_role)
-    record(actor, "took role", team_role, role=team_role.role, country=team_role.country)
+    _part(actor, team_role)
     passed = _hand_over(actor, team_role, successor) if successor else []
     never_went = team_role.is_awaited and is_still_owed(about=about(team_role))
     forget_messages(about=about(team_role), email="")
@@ -140,6 +138,21 @@ def take_role(*, actor: Person, team_role: TeamRole, successor: Person | None = 
         )
     team_role.delete()
     revoke(rules.role_holder(team_role.person, team_role.cycle))
+
+
+def end_role(*, actor: Person, team_role: TeamRole) -> None:
+    """With the account of its person, within the caller's transaction and after its rules: nobody gives it back."""
+    _part(actor, team_role)
+    forget_messages(about=about(team_role), email="")
+    person, cycle = team_role.person, team_role.cycle
+    team_role.delete()
+    revoke(rules.role_holder(person, cycle))
+
+
+def _part(actor: Person, team_role: TeamRole) -> None:
+    for deed in _partings:
+        deed(actor, team_role)
+    record(actor, "took role", team_role, role=team_role.role, country=team_role.country)
 
 
 def _hand_over(actor: Person, team_role: TeamRole, successor: Person) -> list[Duty]:
