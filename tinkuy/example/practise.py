@@ -15,6 +15,7 @@ from tinkuy.practice.country_reports.actions import (
     draft_report,
     mark_of as mark_of_report,
     mark_ready,
+    write_report,
 )
 from tinkuy.practice.key_actions.actions import complete_action, plan_action, start_action
 from tinkuy.practice.openness.actions import decide_openness
@@ -239,10 +240,18 @@ def _record_outcome(row: Item, focal_point: Person, adoption: Adoption) -> None:
 
 
 def _report_back(row: Item, team: Team, cycle: Cycle) -> None:
-    """Drafted from what the country said and did; its focal point reads it, marks it as ready and shows it."""
+    """Drafted from what the country said and did; its focal point opens it anew and shows it."""
     focal_point = team.focal_point(row["country"])
     with clock.at(moment(row["on"])):
         report = draft_report(actor=focal_point, cycle=cycle, country=row["country"], language=row["language"])
+        report = write_report(
+            actor=focal_point,
+            report=report,
+            mark=mark_of_report(report),
+            opening=row["opening"],
+            parts=report.parts,
+            closing=report.closing,
+        )
         report = mark_ready(actor=focal_point, report=report, mark=mark_of_report(report), names_nobody=True)
         decide_report_publication(
             actor=focal_point, report=report, mark=mark_of_report(report), is_public=True, names_nobody=True
