@@ -35,14 +35,8 @@ DEEDS = {
         "escribir su nombre, su idioma y su institución",
         "write one's name, language and institution",
     ),
-    "close_own_account": (
-        "cerrar su cuenta, cuando nada le espera",
-        "close one's account, once nothing waits on one",
-    ),
-    "close_accounts": (
-        "cerrar, por su correo, la cuenta de una persona que se fue",
-        "close, by its address, the account of somebody who left",
-    ),
+    "close_own_account": ("cerrar su cuenta, si nada le espera", "close one's account, once nothing waits on one"),
+    "close_accounts": ("cerrar la cuenta de quien se fue", "close the account of somebody who left"),
     "create_institutions": (
         "ver el directorio de instituciones y agregar una",
         "see the directory of institutions and add one",

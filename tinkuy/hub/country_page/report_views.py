@@ -18,7 +18,7 @@ from tinkuy.practice.exports.rules import PUBLIC
 @require_safe
 def page(request: HttpRequest, iso: str, cycle: str) -> HttpResponse:
     """404 where the country shows no report of that cycle."""
-    one = _shown(iso, cycle)
+    one = _report_or_404(iso, cycle)
     context = {"one": one, "report": one.report, "cycle": one.report.cycle, "is_example": one.report.cycle.is_example}
     context["is_other_language"] = one.report.language != _language()
     return _left_in_no_browser(one, render(request, "hub/country_report.html", context))
@@ -26,7 +26,7 @@ def page(request: HttpRequest, iso: str, cycle: str) -> HttpResponse:
 
 @require_safe
 def on_paper(request: HttpRequest, iso: str, cycle: str) -> HttpResponse:
-    one = _shown(iso, cycle)
+    one = _report_or_404(iso, cycle)
     with scope(cycle=one.report.cycle):
         return _pdf(one, report_pdf(one.report, one.parts, one.closing), f"{cycle}-{iso}-report.pdf")
 
@@ -34,7 +34,7 @@ def on_paper(request: HttpRequest, iso: str, cycle: str) -> HttpResponse:
 @require_safe
 def on_two_pages(request: HttpRequest, iso: str, cycle: str) -> HttpResponse:
     """The country's answers, figures and actions, as far as it shows them, under the opening of its report."""
-    one = _shown(iso, cycle)
+    one = _report_or_404(iso, cycle)
     standing = one.report
     with scope(cycle=standing.cycle):
         facts = facts_of(standing.cycle, standing.country, PUBLIC)
@@ -42,7 +42,7 @@ def on_two_pages(request: HttpRequest, iso: str, cycle: str) -> HttpResponse:
         return _pdf(one, brief_pdf(brief_of(facts, in_words, is_outside=True), standing.cycle), f"{cycle}-{iso}.pdf")
 
 
-def _shown(iso: str, cycle: str) -> PublicReport:
+def _report_or_404(iso: str, cycle: str) -> PublicReport:
     with scopes_disabled():
         return or_404(report_for_all(iso.upper(), cycle, _language()) if iso == iso.lower() else None)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from tinkuy.hub.country_page.answers import printed_findings
 from tinkuy.planning.cycles.models.cycle import ANNOUNCED_STATES
 from tinkuy.practice.country_reports.models import CountryReport
-from tinkuy.practice.country_reports.parts import Part, findings_shown, labels_hidden, lines_shown
+from tinkuy.practice.country_reports.parts import Part, labels_hidden, open_findings, open_lines
 from tinkuy.systematisation.evidence.models.finding import Finding
 
 
@@ -32,12 +32,12 @@ def reports_of(code: str) -> list[CountryReport]:
 
 def report_for_all(code: str, cycle: str, language: str) -> PublicReport | None:
     """The report of *code* about *cycle* (its slug), in *language* where there is one, else in another."""
-    shown = [one for one in reports_of(code) if one.cycle.slug == cycle]
-    chosen = min(shown, key=lambda one: one.language != language, default=None)
+    of_cycle = [one for one in reports_of(code) if one.cycle.slug == cycle]
+    chosen = min(of_cycle, key=lambda one: one.language != language, default=None)
     if chosen is None:
         return None
     chosen.refresh_from_db(fields=["opening", "parts", "closing"])
-    findings = Finding._base_manager.filter(pk__in=findings_shown(chosen)).order_by("number")
+    findings = Finding._base_manager.filter(pk__in=open_findings(chosen)).order_by("number")
     printed = printed_findings([one.pk for one in findings], language)
     parts = [
         Part(one.public_id, words.code, words.title, chosen.parts.get(one.public_id, ""), words.language)
@@ -47,5 +47,5 @@ def report_for_all(code: str, cycle: str, language: str) -> PublicReport | None:
     return PublicReport(
         report=chosen,
         parts=[one for one in parts if one.text],
-        closing=lines_shown(chosen.closing, labels_hidden(chosen)),
+        closing=open_lines(chosen.closing, labels_hidden(chosen)),
     )

@@ -1,4 +1,4 @@
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -46,4 +46,4 @@ class ClosingForm(forms.Form):
 
 class ClosingSomebodysForm(ClosingForm):
     email = forms.EmailField(label=_("E-mail of the account"))
-    field_order: ClassVar = ["email", "forgets_name"]
+    field_order = ("email", "forgets_name")

@@ -33,7 +33,7 @@ def parts_of(report: CountryReport) -> list[Part]:
     ]
 
 
-def findings_shown(report: CountryReport) -> set[int]:
+def open_findings(report: CountryReport) -> set[int]:
     """By key, the recommendations of which the country lets everybody read a whole answer now."""
     answers = Response._base_manager.filter(cycle=report.cycle, country=report.country, openness=Openness.WHOLE)
     return set(answers.values_list("finding_id", flat=True))
@@ -41,11 +41,11 @@ def findings_shown(report: CountryReport) -> set[int]:
 
 def labels_hidden(report: CountryReport) -> list[str]:
     """The recommendations whose part everybody would not read, though the report has one."""
-    shown = findings_shown(report)
+    open_ones = open_findings(report)
     findings = Finding._base_manager.filter(cycle=report.cycle, public_id__in=[*report.parts]).order_by("number")
-    return [one.label for one in findings if one.pk not in shown and report.parts[one.public_id]]
+    return [one.label for one in findings if one.pk not in open_ones and report.parts[one.public_id]]
 
 
-def lines_shown(text: str, hidden: Sequence[str]) -> str:
+def open_lines(text: str, hidden: Sequence[str]) -> str:
     """What comes next, without the lines about a recommendation that is *hidden*: each begins with its label."""
     return "\n".join(line for line in text.splitlines() if line.partition(":")[0].strip() not in hidden)

@@ -39,8 +39,15 @@ def test_capability_R4_a_country_s_report_stands_on_its_page_no_further_than_its
 
     page = read(REPORT)
 
-    shown = (OPENING, FIRST, f"RE-1. {TITLES[0]}", f"/es/recommendations/{findings[0].public_id}/", "la guía", "Seguir")
-    assert [words for words in shown if words not in page] == []
+    public = (
+        OPENING,
+        FIRST,
+        f"RE-1. {TITLES[0]}",
+        f"/es/recommendations/{findings[0].public_id}/",
+        "la guía",
+        "Seguir",
+    )
+    assert [words for words in public if words not in page] == []
     assert [words for words in (SECOND, TITLES[1], "Firmar el protocolo") if words in page] == []
     assert OPENING in read(REPORT.replace("/es/", "/pt-br/")), "in the language in which it was written"
 

@@ -226,7 +226,8 @@ def _take(
     person = team_person(request)
     if not submitted(request, form, lambda: deed(person)):
         fresh = _verification_or_404(request, standing.response.public_id, standing.public_id)
-        return show(request, fresh, **{named: form})
+        bound: dict[str, Any] = {named: form}
+        return show(request, fresh, **bound)
     messages.success(request, success)
     return redirect(page_of(request, standing))
 

@@ -41,9 +41,9 @@ def test_capability_R10_civil_society_concludes_by_a_link_and_the_country_replie
     look, path, signed_in, focal_point_pe, coordination
 ):
     phone = Client()
-    asked = phone.get(path).text
-    assert all(question in asked for question in QUESTIONS)
-    assert OWN[1][0] not in asked, "each voice speaks for itself"
+    page = phone.get(path).text
+    assert all(question in page for question in QUESTIONS)
+    assert OWN[1][0] not in page, "each voice speaks for itself"
 
     thanks = phone.post(path, posted(SEEN) | BASIS, follow=True).text
 
