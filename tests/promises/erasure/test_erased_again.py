@@ -92,7 +92,6 @@ UNNOTED = {
     "merge_institutions": NO_WORDS,
     "note_answer": NO_WORDS,
     "end_role": ROLE,
-    "close_account": "`_erase` notes whose it is",
     "give_back_hub_role": ROLE,
     "give_back_role": ROLE,
     "take_hub_role": ROLE,
