@@ -46,4 +46,4 @@ def _is_known(key: str) -> bool:
 @cache
 def _trades() -> re.Pattern[str]:
     """«merendeira», «mesero»: parts of an expression, so folded as such."""
-    return re.compile("(?:" + "|".join(folded(word) for line in lines("trades") for word in line.split()) + ")s?")
+    return re.compile("(?:" + "|".join(folded(word) for line in lines("work/trades") for word in line.split()) + ")s?")

@@ -2,13 +2,14 @@ from collections.abc import Callable, Collection, Iterator
 
 from .addresses import emails, profiles
 from .alert import KINDS, Alert
-from .cases import cases
+from .businesses import businesses
 from .homes import homes
-from .identity import checked_numbers, named_numbers
 from .names import names
+from .numbers.cases import cases
+from .numbers.identity import checked_numbers, named_numbers
+from .numbers.spoken_numbers import spoken_identities, spoken_telephones
+from .numbers.telephones import international_telephones, named_telephones, telephones
 from .portraits import portraits
-from .spoken_numbers import spoken_identities, spoken_telephones
-from .telephones import international_telephones, named_telephones, telephones
 from .unmasked import unmasked
 from .workplaces import workplaces
 
@@ -38,6 +39,7 @@ FINDERS: tuple[tuple[str, Finder], ...] = (
     ("telephone", _elsewhere(telephones)),
     ("telephone", _everywhere(spoken_telephones)),
     ("home", _everywhere(homes)),
+    ("work", _everywhere(businesses)),
     ("name", lambda text, _covered, known: names(text, known)),
     ("portrait", _elsewhere(portraits)),
     ("work", _everywhere(workplaces)),

@@ -78,7 +78,7 @@ def _is_an_acronym(run: Sequence[Word]) -> bool:
     """Of an institution, before a name: «UNHCR Greg Garras»; not «UBS José Bonifácio», which a place is called."""
     first, second, *_others = run
     is_shouted = first.text.isupper() and not first.is_initial and not second.text.isupper()
-    return is_shouted and is_given(second.key) and first.key not in listed("workplaces") | listed("before_no_name")
+    return is_shouted and is_given(second.key) and first.key not in listed("work/workplaces") | listed("before_no_name")
 
 
 def _small(words: Sequence[Word], place: int, known: frozenset[str], *, is_small: bool) -> int:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from .words import lines
 
-_TRADES = "|".join(word for line in lines("trades") for word in line.split())
+_TRADES = "|".join(word for line in lines("work/trades") for word in line.split())
 _ORIGINS = "|".join(word for line in lines("origins") for word in line.split())
 AGE = re.compile(
     r"(?<!\d )(?<! a )(?<! e )(?<! y )\b\d{1,2} (?:años|anos|years)\b|\baged \d\d\b(?! to)|"

@@ -34,7 +34,7 @@ VERB = re.compile(
     r"[ ](?P<by>en|para|no|na|em|nos|nas|at|for|in|by)[ ]",
     re.IGNORECASE,
 )
-_TRADES = "|".join(word for line in lines("trades") for word in line.split())
+_TRADES = "|".join(word for line in lines("work/trades") for word in line.split())
 TRADE = re.compile(
     rf"\b(?:{_TRADES}|agente de saúde|agente de salud|as+istente social|trabajador[a]? social)"
     r"(?:[ ](?:bilingüe|rural|social|suplente|titular|comunitari[oa]|indígena|auxiliar|municipal|"
@@ -75,6 +75,23 @@ STALL = re.compile(
     re.IGNORECASE,
 )
 """Who has no more than a spot to sell from."""
+WORKS_ON = re.compile(
+    r"\b(?:lav(?:a|o|aba|ava)|cuid(?:a|o|aba|ava)|limpi(?:a|o|aba)|barr(?:e|ía|ia)|cos(?:e|o|ía|ia)|vend(?:e|o|ía|ia)|"
+    r"hac(?:e|ía)|faz|fazia|repart(?:e|o|ía)|entreg(?:a|o|aba|ava)|d[aá]|presta|cumple|sirve|prepara|"
+    r"waits?|fix(?:es)?|mends?|sells?|bakes?|washes|does)[ ]"
+    r"(?!(?:al|ao|que|con|com|a|de)\b)(?:[^\W\d_]{3,12}[ ]){1,2}?"
+    r"(?P<by>en|no|na|em|at|para|for|frente a|en frente de|em frente (?:a|ao|à))[ ]",
+    re.IGNORECASE,
+)
+"""With what is worked on between: «lava ropa en el hospital …», «dá expediente no cartório …»."""
+TAKEN_ON = re.compile(
+    r"\b(?:(?:(?:le|les|me|nos) )?(?:dieron|ofrecieron|deram|ofereceram) (?:un |una |um |uma )?(?:puesto|trabajo|turno|"
+    r"vaga|emprego|serviço)|(?:empez|comenz|entr|começ|qued|fic)(?:ó|o[uú]|é|ei|aba|ava) (?:de|como) [^\W\d_]{4,14}|"
+    r"admitid[oa](?: como [^\W\d_]{4,14})?|rota(?:n|ba)? entre)"
+    r"[ ](?P<by>en|no|na|em|el|la|o|a)[ ]",
+    re.IGNORECASE,
+)
+"""Who was given work there: «empezó de aseadora en …»."""
 DRIVES = re.compile(
     r"\b(?:manej(?:a|o|aba)|conduc(?:e|ía)|dirig(?:e|ia)|oper(?:a|aba)|pilot(?:a|eaba)|drives|runs)[ ](?:una?|"
     r"el|la|um|uma|o|a|the)"
@@ -148,7 +165,7 @@ def workplaces(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each, in no order."""
     is_small = not CAPITAL.search(text)
     yield from (match.span("house") for match in FAMILY.finditer(text))
-    for pattern in (VERB, TRADE, SENT, OWN_JOB, HEADS, RUNS, STALL, DRIVES, LISTED):
+    for pattern in (VERB, TRADE, SENT, OWN_JOB, HEADS, RUNS, STALL, WORKS_ON, TAKEN_ON, DRIVES, LISTED):
         for match in pattern.finditer(text):
             passage = PASSAGE.match(text, match.end())
             words = STOPS.sub("", passage.group()).rstrip() if passage else ""
@@ -175,7 +192,7 @@ def _names_a_place_in_small(words: str, by: str) -> bool:
 
 def _names_a_place_in_english(words: str) -> bool:
     passage = NAME_FIRST.match(words)
-    if not passage or folded(passage["kind"]) not in listed("workplaces"):
+    if not passage or folded(passage["kind"]) not in listed("work/workplaces"):
         return False
     return any(is_unknown(folded(word)) or is_given(folded(word)) or word == "st" for word in passage["name"].split())
 
@@ -199,9 +216,9 @@ def _is_a_workplace(word: str) -> bool:
     ending = DIMINUTIVE.search(key)
     stem = key[: ending.start()] if ending else ""
     return (
-        key in listed("workplaces")
-        or any(f"{stem}{vowel}" in listed("workplaces") for vowel in "aoe" if stem)
-        or any(key.removesuffix(ending) in listed("workplaces") for ending in ("s", "es"))
+        key in listed("work/workplaces")
+        or any(f"{stem}{vowel}" in listed("work/workplaces") for vowel in "aoe" if stem)
+        or any(key.removesuffix(ending) in listed("work/workplaces") for ending in ("s", "es"))
     )
 
 

@@ -63,7 +63,7 @@ FILLER = (
     r"chilen[oa]|brasileir[oa]|brasileñ[oa]|colombian[oa]|venezolan[oa]|argentin[oa]|uruguay[oa]|ecuatorian[oa]|"
     r"cuban[oa]|haitian[oa]|dominican[oa]|salvadoreñ[oa]|guatemaltec[oa]|hondureñ[oa]|nicaragüense|panameñ[oa]|"
     r"mexican[oa]|provisori[oa]|provis[oó]ri[oa]|temporal|guyanese|brazilian|venezuelan[oa]?|social|cl[ií]nic[oa]|matr[ií]cula|serie|série|"
-    r"expedid[oa]|vencid[oa]))"
+    r"expedid[oa]|vencid[oa]|extranjer[oa]))"
 )
 OWNER = (
     r"(?:[ ](?:del?|da|do)(?:[ ]la)?[ ](?:señor[a]?|señorita|senhor[a]?|sr[a]?\.?|don|doña|dona|Mr\.?|Mrs\.?|Ms\.?)"
@@ -76,12 +76,13 @@ NAMED = re.compile(
     r"LC|LE)|"
     r"(?-i:L\.[CE]\.|M\.I\.|C\.E\.|T\.I\.|C\.C\.|PTP|PPT|PEP|TAM|TMF|RUMV|CPP|CTPS|CRNM|NUIP|NUI|NIF|CNS|NIS|"
     r"DPI|DUI|CRM|OAB|CRESS|CRP)|"
+    r"(?-i:CE(?= ?(?:N[.º°o]|:) ?\d)|ID(?= \d{6}))|"
     r"cc(?= ?\d{6})|PIS(?:/PASEP)?(?=(?: é| n[.º°o]{1,3})? ?[:\d])|PASEP|R\.U\.[TNC]\.|R\.G\.|C\.P\.F\.|"
     r"c[eé]dula|carn[eé]t?|carteira de identidade|pasaporte|passaporte|passport|documento|identidade|"
     r"t[ií]tulo (?:de eleitor|eleitoral)|salvoconducto(?: [A-Z]{2}-?\d)?|tarjeta (?:de movilidad fronteriza|vecinal)|"
     r"(?:partida|acta|certificado|certid[aã]o) de (?:nacimiento|nascimento|matrimonio|casamento)|"
     r"historia cl[ií]nica|prontu[aá]rio|medical record|(?:n[uú]mero de )?(?:seguro social|asegurad[oa])|"
-    r"n[uú]mero de seguro|birth certificate|"
+    r"n[uú]mero de seguro|birth certificate|birth cert|(?:c[oó]digo |n[uú]mero )?SISB[EÉ]N|"
     r"(?:c[oó]digo|carn[eé]t?|matr[ií]cula) (?:de estudiante|estudiantil|universitari[oa]|profesional|profissional)|"
     r"carteira (?:de trabalho|profissional)|registro de nacido vivo|ficha de caso|case file|"
     r"matr[ií]cula individual|tarjeta de identidad|cart[aã]o (?:do )?SUS|"
