@@ -82,10 +82,6 @@ class Address:
         """What of it one can have by mail, as a new sheet is published: its countries and themes."""
         return urlencode([(facet, value) for facet in ("country", "theme") for value in self.chosen.get(facet, ())])
 
-    @property
-    def is_narrowed(self) -> bool:
-        return bool(self.chosen)
-
 
 def _values(values: Sequence[str]) -> list[str]:
     """Each once, in their order; one that no facet can have is none."""

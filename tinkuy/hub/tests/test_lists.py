@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django_scopes import scope
 
 from tinkuy.hub.practice.queries import practice_by_sheet, sheets_with_answers
@@ -43,6 +44,17 @@ def test_who_registered_finds_the_way_to_their_page_from_the_hub_and_from_the_en
 
     assert hub.count('<a href="/es/me/">Mi página</a>') == 2
     assert '<a href="/es/me/">Abrir mi página o pedir un código</a>' in entrance
+
+
+def test_who_is_of_the_team_comes_back_to_its_area_from_each_public_page(coordination, open_cycle):
+    client = Client()
+    back = f'<a href="{reverse("desk:home")}">Equipo</a>'
+    address = f"/es/c/{open_cycle.slug}/"
+    assert back not in client.get(address).content.decode()
+    client.force_login(coordination)
+
+    pages = ("/es/", "/es/cycles/", "/es/hub/", "/es/practice/", "/es/countries/", address)
+    assert [page for page in pages if back not in client.get(page).content.decode()] == []
 
 
 @pytest.mark.parametrize(

@@ -83,6 +83,7 @@ def test_capability_H1_facets_combine_and_each_choice_may_be_taken_back(shelters
     page = read(q="alojamiento", country=["EC", "BR"], kind="risk")
 
     assert titles(page) == ["Refugios cerrados dejaron a víctimas sin alojamiento"]
+    assert '<details class="facets"><summary>Filtrar' in page, "on a telephone what was found stands first"
     assert counts(page, "kind") == {"risk": 1, "good_practice": 1}
     without = [
         parse_qs(urlsplit(address.replace("&amp;", "&")).query)
