@@ -32,6 +32,8 @@ NOT_OPENED = re.compile(r"/(design|sign-out|sign-in|dev|static|mailbox)/|\.(png|
 """The sheet of components is about nobody; a picture's points hold no word; of each kind of file in print one says what
 its page says.
 """
+INVITEES = "/invitations/"
+"""Whose sentences count people of a list that the same reader has by name, each with their state."""
 OF_ONE_PAGE = 5
 COUNTING = ("convening", "attendance", "desk", "hub")
 """Whose pages of a session are opened of each session; of the others, the first alone."""
@@ -52,7 +54,7 @@ class Seen:
             self.numbers.setdefault(int(found[1]), address)
         for found in SHARE.finditer(text):
             self.shares.setdefault(float(found[0].replace(",", ".")), address)
-        for found in re.finditer(FEW_PERSONS, text):
+        for found in re.finditer(FEW_PERSONS, text) if INVITEES not in address else ():
             self.persons.setdefault(int(found[1]), f"{address}: {text[max(0, found.start() - 60) : found.end() + 40]}")
 
     def joined(self, other: "Seen") -> "Seen":
@@ -82,9 +84,14 @@ def addresses(world: World, who: str, names: Iterable[str] = ()) -> list[str]:
     return found
 
 
-def read_all(client: Client, starts: Iterable[str], slug: str, left_out: Iterable[str] = ()) -> Seen:
-    """What *client* reads from *starts* on, in each variant that a page of the cycle *slug* leads to."""
-    seen, waiting, known, variants = Seen(), deque(starts), set[str](), dict[str, int]()
+def read_all(
+    client: Client, starts: Iterable[str], slug: str, left_out: Iterable[str] = (), known_already: Iterable[str] = ()
+) -> Seen:
+    """What *client* reads from *starts* on, in each variant that a page of the cycle *slug* leads to.
+
+    Not where a part of an address is *left_out*, nor the very addresses that are *known_already*.
+    """
+    seen, waiting, known, variants = Seen(), deque(starts), set(known_already), dict[str, int]()
     refused = tuple(left_out)
     while waiting:
         address = waiting.popleft()

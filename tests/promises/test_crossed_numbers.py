@@ -12,9 +12,10 @@ from collections import Counter
 import pytest
 from django.test import Client
 
+from tests.promises.access.routes import routes
 from tests.promises.access.worlds import open_page
 from tests.promises.crossed import Crossed, make_crossed
-from tests.promises.numbers_on_pages import Seen, addresses, only, read_all
+from tests.promises.numbers_on_pages import COUNTING, Seen, addresses, only, read_all
 from tinkuy.hiding.audience import PUBLIC_LEAST, TEAM_LEAST
 
 pytestmark = pytest.mark.one_database
@@ -56,6 +57,8 @@ def of_person(crossed: Crossed, role: str) -> Client:
     return client
 
 
+COUNTED = [one.name for one in routes() if one.name.partition(":")[0] in COUNTING]
+"""What a role reads that an observer does not: the pages of stages that count persons."""
 A_DAY = 31
 """A number as small is one of a date as well, and tells nothing here."""
 REPORTS = ("desk:cycle_report", "desk:session_report")
@@ -77,7 +80,7 @@ def readers(crossed: Crossed) -> dict[str, tuple[Seen, int]]:
     found["observer"] = (team, TEAM_LEAST)
     for role in ("focal_point", "coordination"):
         same = {address for address in team.opened if not SAID_BY_ROLE.search(address)}
-        own = read_all(of_person(crossed, role), addresses(world, role), slug, {*BY_NAME, *same})
+        own = read_all(of_person(crossed, role), addresses(world, role, COUNTED), slug, BY_NAME, same)
         found[role] = (team.joined(own), TEAM_LEAST)
     return found
 
