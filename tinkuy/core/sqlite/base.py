@@ -1,12 +1,15 @@
 """The connection: a transaction takes its turn before it asks SQLite for the lock; whoever has waited longest is next.
 
 SQLite lets one write at a time. Whoever finds it locked sleeps and asks again, ever more seldom, while those who come
-later take the lock: under load some waited for seconds, and meanwhile nobody wrote. Other processes are waited for as
-before.
+later take the lock: under load some waited for seconds, and meanwhile nobody wrote. Another process, which knows of no
+turns, is asked for the lock often, and waited for without keeping the interpreter from those who make pages.
 """
 
 import sqlite3
+import time
 from collections import defaultdict, deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import Lock
 from typing import Any
 
@@ -14,6 +17,8 @@ from django.db import OperationalError
 from django.db.backends.sqlite3 import base, operations
 
 from tinkuy.core.interpreter_turns import others_turn
+
+from .log_sync import LogSync
 
 
 class Turns:
@@ -52,9 +57,13 @@ class Turns:
 
 PATIENCE = 5.0
 """Seconds, where the setting `timeout` says nothing: those of SQLite's driver."""
+BETWEEN_QUESTIONS = 0.001
+"""Seconds. A commit of another process takes some tenths of a thousandth; SQLite itself would sleep ever longer after
+each question."""
 
 _turns: defaultdict[str, Turns] = defaultdict(Turns)
 """Of each database file that this process writes to."""
+_syncs: dict[str, LogSync] = {}
 
 
 class DatabaseOperations(operations.DatabaseOperations):
@@ -69,26 +78,63 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self._turn: Turns | None = None
 
     def _start_transaction_under_autocommit(self) -> None:
-        turns = _turns[str(self.settings_dict["NAME"])]
-        if not turns.take(self.settings_dict["OPTIONS"].get("timeout", PATIENCE)):
+        turns, until = _turns[self._file], time.monotonic() + self._patience
+        if not turns.take(self._patience):
             raise OperationalError("database is locked") from _busy()
         self._turn = turns
         try:
-            super()._start_transaction_under_autocommit()  # type: ignore[misc]
+            with self._asking_once():
+                if not self._begins():
+                    with others_turn(is_urgent=True):
+                        self._begin_until(until)
         except BaseException:
-            self._pass_on()
+            self._end()
             raise
+
+    @property
+    def _file(self) -> str:
+        return str(self.settings_dict["NAME"])
+
+    @property
+    def _patience(self) -> float:
+        return float(self.settings_dict["OPTIONS"].get("timeout", PATIENCE))
+
+    @contextmanager
+    def _asking_once(self) -> Iterator[None]:
+        """SQLite says at once that another process holds the lock, and leaves it to us to sync what is committed."""
+        self.connection.execute("PRAGMA busy_timeout=0")
+        if not self.is_in_memory_db():
+            self.connection.execute("PRAGMA synchronous=NORMAL")
+        try:
+            yield
+        finally:
+            self.connection.execute(f"PRAGMA busy_timeout={self._patience * 1000:.0f}")
+
+    def _begins(self, *, is_last: bool = False) -> bool:
+        """Whether the transaction began; what else stands in its way is raised, and the *last* time the lock too."""
+        try:
+            super()._start_transaction_under_autocommit()  # type: ignore[misc]
+        except OperationalError as error:
+            if is_last or getattr(error.__cause__, "sqlite_errorcode", None) != sqlite3.SQLITE_BUSY:
+                raise
+            return False
+        return True
+
+    def _begin_until(self, until: float) -> None:
+        while not self._begins(is_last=time.monotonic() > until):
+            time.sleep(BETWEEN_QUESTIONS)
 
     def _commit(self) -> None:
         with others_turn():
             super()._commit()  # type: ignore[misc]  # where it fails, a rollback follows
-            self._pass_on()
+            if self._end() and not self.is_in_memory_db():
+                _syncs.setdefault(self._file, LogSync(self._file)).wait()
 
     def _rollback(self) -> None:
         try:
             super()._rollback()  # type: ignore[misc]
         finally:
-            self._pass_on()
+            self._end()
 
     def _close(self) -> None:
         try:
@@ -96,10 +142,17 @@ class DatabaseWrapper(base.DatabaseWrapper):
         finally:
             self._pass_on()
 
-    def _pass_on(self) -> None:
+    def _end(self) -> bool:
+        """Whether a transaction had begun. The next one may begin; what is written without one SQLite syncs itself."""
+        if self._turn is not None and not self.connection.in_transaction:
+            self.connection.execute("PRAGMA synchronous=FULL")
+        return self._pass_on()
+
+    def _pass_on(self) -> bool:
         turn, self._turn = self._turn, None
         if turn is not None:
             turn.pass_on()
+        return turn is not None
 
 
 def _busy() -> sqlite3.OperationalError:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from typing import Any
 
 import pytest
@@ -11,6 +11,8 @@ from django.db import OperationalError
 
 from tinkuy.config.databases import sqlite
 from tinkuy.config.faults import Fault, fault_of
+from tinkuy.core import interpreter_turns
+from tinkuy.core.interpreter_turns import InterpreterTurns, page_turn
 from tinkuy.core.sqlite.base import DatabaseWrapper, Turns, _turns
 
 
@@ -99,3 +101,37 @@ def test_a_lock_that_another_process_holds_leaves_the_turn_to_the_next(lines, tm
     turns = _turns[str(tmp_path / "turns.sqlite3")]
     assert turns.take(0), "whoever got no lock gave the turn back"
     turns.pass_on()
+
+
+def test_who_waits_for_another_process_keeps_nobody_from_making_a_page(tmp_path, db, monkeypatch):
+    monkeypatch.setattr(interpreter_turns, "_turns", InterpreterTurns(longest=60))
+    line = _line(tmp_path, timeout=60)
+    line.inc_thread_sharing()
+    line.ensure_connection()
+    is_asking, is_made = Event(), Event()
+
+    def write() -> None:
+        with page_turn():
+            is_asking.set()
+            _begin(line)
+            line.commit()
+            line.set_autocommit(True)
+
+    def read() -> None:
+        with page_turn():
+            is_made.set()
+
+    with line.get_new_connection(line.get_connection_params()) as elsewhere:
+        elsewhere.execute("BEGIN IMMEDIATE")
+        writer = Thread(target=write, daemon=True)
+        writer.start()
+        assert is_asking.wait(30)
+        reader = Thread(target=read, daemon=True)
+        reader.start()
+        assert is_made.wait(30)
+        assert writer.is_alive()
+        elsewhere.execute("ROLLBACK")
+    for thread in (writer, reader):
+        thread.join(30)
+        assert not thread.is_alive()
+    line.close()
