@@ -33,11 +33,16 @@ def newer_migrations() -> list[str]:
     return sorted(f"{app}.{name}" for app, name in applied_names() - known if app in labels)
 
 
+def pending_migrations() -> Names:
+    """Those of this version that the database has not been through."""
+    return names_on_disk() - applied_names()
+
+
 def is_anything_waiting() -> bool:
     """Whether `migrate` would change anything: a migration, or what Django writes after the last one, which a kill may
     have kept from it. Where this errs, it says yes, and `migrate` finds nothing to do.
     """
-    return bool(names_on_disk() - applied_names()) or bool(_tables() - _tables_written_down())
+    return bool(pending_migrations() or _tables() - _tables_written_down())
 
 
 def _tables() -> Names:

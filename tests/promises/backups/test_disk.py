@@ -10,6 +10,7 @@ from django.db import DatabaseError, OperationalError
 from django.test import Client
 
 from tests.running import Site, running
+from tinkuy.config.backups.verifying import verify
 from tinkuy.config.doctor import database
 from tinkuy.config.doctor.examining import examine
 from tinkuy.config.faults import Fault, fault_of
@@ -100,6 +101,19 @@ def test_the_database_of_a_newer_version_is_named(db):
 
     assert finding.is_fault
     assert "planning.9999_from_the_future" in finding.sentence
+
+
+def test_a_migration_that_is_pending_is_counted_by_the_doctor_and_by_verify(db):
+    from django.db.migrations.recorder import MigrationRecorder
+
+    MigrationRecorder.Migration.objects.filter(app="people", name="0003_chosen_language").delete()
+
+    (finding,) = database.tables()
+    of_verify = next(one for one in verify() if one.name == "migrations")
+
+    assert (finding.is_fault, of_verify.is_fault) == (True, True)
+    assert "1" in finding.sentence
+    assert of_verify.sentence == "1 migrations are pending."
 
 
 def test_the_doctor_finds_the_database_whole(db):

@@ -10,11 +10,10 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
-from django.db.migrations.executor import MigrationExecutor
-from django.db.migrations.loader import MigrationLoader
 from django_scopes import scopes_disabled
 
 from tinkuy.config.migration_executor import NotingExecutor
+from tinkuy.config.migration_state import applied_names, is_anything_waiting, names_on_disk
 from tinkuy.core.erasure import erasure_ledger
 from tinkuy.core.sealing import Unsealable
 from tinkuy.journal.erasures import accept_ledger, erase_again, erase_whatever_needs_keys
@@ -66,7 +65,8 @@ def _fill(manifest: Manifest, *, has_keys: bool, tell: Telling) -> dict[str, int
     tell("Examining what came back …")
     demand_whole(manifest)
     tell("Bringing the tables up to this version …")
-    call_command("migrate", interactive=False, verbosity=0)
+    if is_anything_waiting():
+        call_command("migrate", interactive=False, verbosity=0)
     tell("Erasing again what was erased since …")
     with scopes_disabled():
         erased = _erase(has_keys=has_keys)
@@ -90,8 +90,7 @@ def _erase(*, has_keys: bool) -> dict[str, int]:
 def _load(manifest: Manifest) -> None:
     """Tables as they were, by the migrations of then; rows by `COPY`; all or nothing from there on."""
     _demand_empty()
-    executor = MigrationExecutor(connection)
-    if sorted(map(tuple, manifest.migrations)) != sorted(executor.loader.applied_migrations):
+    if {(app, name) for app, name in manifest.migrations} != applied_names():
         _make_tables(manifest)
     tables = [name for name in manifest.tables if name != "django_migrations"]
     with _without_triggers(tables), transaction.atomic(), connection.cursor() as cursor:
@@ -120,8 +119,7 @@ def _without_triggers(tables: list[str]) -> Iterator[None]:
 
 def _demand_known(manifest: Manifest) -> None:
     """Tables of a newer version are not for this one, which would write into them what it knows no better."""
-    known_migrations = set(MigrationLoader(None, ignore_no_migrations=True).disk_migrations)
-    unknown = sorted({(app, name) for app, name in manifest.migrations} - known_migrations)
+    unknown = sorted({(app, name) for app, name in manifest.migrations} - names_on_disk())
     if unknown:
         raise BackupFault(f"This version of Tinkuy does not know {unknown[0][1]}: restore with a newer one.")
 

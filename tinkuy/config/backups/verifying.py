@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.db import DatabaseError, connection, transaction
-from django.db.migrations.executor import MigrationExecutor
 from django.test import Client
 from django.test.utils import override_settings
 from django.urls import reverse
 from django.utils import translation
 
 from tinkuy.config.check_results import Finding
+from tinkuy.config.migration_state import pending_migrations
 from tinkuy.convening.registrations.queries import is_found_by_index
 from tinkuy.core.file_folders import file_folders
 from tinkuy.journal.erasures import ledger_fault
@@ -71,8 +71,7 @@ def _pages() -> Iterator[Finding]:
 
 
 def _tables() -> Iterator[Finding]:
-    executor = MigrationExecutor(connection)
-    pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    pending = pending_migrations()
     yield Finding(
         "migrations", bool(pending), f"{len(pending)} migrations are pending." if pending else "The tables are current."
     )

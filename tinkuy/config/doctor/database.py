@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _, ngettext
 
 from tinkuy.config.check_results import Finding, bad, good, good_or_bad
 from tinkuy.config.databases import POSTGRESQL_SETTINGS, SQLITE_PRAGMAS
-from tinkuy.config.migration_state import newer_migrations
+from tinkuy.config.migration_state import newer_migrations, pending_migrations
 
 MOST_SAID = 3
 
@@ -45,7 +44,6 @@ def _single_value(question: str) -> str:
 
 
 def tables() -> Iterator[Finding]:
-    executor = MigrationExecutor(connection)
     if newer := newer_migrations():
         yield bad(
             "migrations",
@@ -56,7 +54,7 @@ def tables() -> Iterator[Finding]:
             % {"name": newer[0]},
         )
         return
-    pending = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    pending = len(pending_migrations())
     bad_sentence = ngettext(
         "%(count)s migration is pending: `tinkuy serve` applies it at its start.",
         "%(count)s migrations are pending: `tinkuy serve` applies them at its start.",
