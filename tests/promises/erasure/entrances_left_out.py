@@ -103,7 +103,7 @@ FIELDS = {
 BY_HAND = {
     "An address that says what to show; nothing of it is kept": (
         *("GET action", "GET at", "GET awaited", "GET by", "GET cited", "GET coded", "GET codes", "GET country"),
-        *("GET draft", "GET excerpts", "GET finding", "GET from", "GET hub", "GET practice", "GET person"),
+        *("GET draft", "GET excerpts", "GET finding", "GET for", "GET from", "GET hub", "GET practice", "GET person"),
         *(
             "GET kept",
             "GET kind",
