@@ -17,7 +17,7 @@ PAGES = {
     "/es/": Words("portada", "home page"),
     SHEET: Words("una ficha", "a sheet"),
     "/es/c/demo-en-vivo/register/": Words("formulario de inscripción", "form of registering"),
-    "/es/hub/?q=planificacion": Words("búsqueda de una palabra", "search for a word"),
+    "/es/hub/?q=planificacion": Words("búsqueda que otros hacen", "search that others make"),
     "/es/sign-in/": Words("página de entrada", "page of signing in"),
 }
 FINISHED = (CYCLE, "/es/", SHEET)

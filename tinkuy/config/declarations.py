@@ -21,7 +21,7 @@ MODELS = (
 )
 READ_ALL_THE_SAME = (
     *("attendance.PublicPersons", "convening.RegistrationQuestion", "hub.PracticeCall"),
-    *("hub.HubReview", "hub.KnownHub"),
+    *("hub.HubReview", "hub.KnownHub", "hub.CopiedEntry"),
     *("dialogue.Agreement", "dialogue.AgreementParty", "dialogue.AgreementStep"),
 )
 """Of these apps."""
@@ -88,8 +88,8 @@ def _files() -> None:
 def _memories() -> None:
     also_holds("memory: drafts and vectors", "What was made of a text a moment ago", Until.MINUTES,
                "language.memory.forget_all")  # fmt: skip
-    also_holds("memory: public pages", "Pages as anybody may read them, with whoever agreed to stand there",
-               Until.MINUTE, "config.web.finished.pages.forget_past")  # fmt: skip
+    also_holds("memory: public pages", "Pages as anybody may read them, with whoever agreed to stand there; words that "
+               "were looked for", Until.MINUTE, "config.web.finished.pages.forget_past")  # fmt: skip
     also_holds("memory: the sandbox", "A file that is being read, in a process that ends with it", Until.ANSWERED,
                "core.sandbox.running.parsed")  # fmt: skip
     also_holds("memory: countries", "Cells that were asked for a country, 4096 at most, until the program ends",

@@ -31,7 +31,7 @@ KEPT_PAGES = {
     "hub:country_report": NOTHING_ASKED,
     "hub:country_report_on_paper": NOTHING_ASKED,
     "hub:country_on_two_pages": NOTHING_ASKED,
-    "hub:search": frozenset({*FACETS, "show", "order"}),
+    "hub:search": frozenset({*FACETS, "show", "order", "q", "words"}),
     "hub:sheet": NOTHING_ASKED,
     "hub:form": frozenset({"layout"}),
     "hub:sheet_forms": NOTHING_ASKED,
@@ -78,7 +78,7 @@ KEPT_PAGES = {
     "manual:index": NOTHING_ASKED,
     "manual:page": NOTHING_ASKED,
 }
-"""By route, what may stand in its query. With anything else in it, as words to look for, a page is made anew."""
+"""By route, what may stand in its query. With anything else in it a page is made anew."""
 
 HARMLESS_COOKIES = frozenset({"csrftoken"})
 """Each reader's own token is put into a kept form (`forms`). Whoever brings another may be somebody."""
@@ -105,6 +105,11 @@ class Key:
     @property
     def letters(self) -> int:
         return sum(map(len, (self.address, self.query, self.host, self.over)))
+
+    @property
+    def has_words(self) -> bool:
+        """Whether somebody looks for words of their own: there is no end of such pages."""
+        return self.query.startswith(b"q=") or b"&q=" in self.query
 
 
 def key_of(scope: Scope) -> Key | None:
@@ -159,6 +164,8 @@ def _is_a_country(name: str, value: str) -> bool:
 
 
 MOST_BYTES = 64 * 2**20
+MOST_BYTES_OF_SEARCHES = 8 * 2**20
+"""Some hundreds, in a memory of their own: whoever makes words up drives no other page out of it."""
 MOST_OF_ONE = 4 * 2**20
 ABOUT_A_KEY = 600
 """Bytes of memory beside the body and the letters of its key."""

@@ -13,7 +13,16 @@ from ..bodies import Application, Message, Receive, Scope, Send
 from ..thread_queue import FOR_ALL
 from .forms import FormPage, answer_for, form_page
 from .marking import NOTE, Note
-from .pages import MOST_OF_ONE, FinishedPage, Key, Store, forget_past, key_of, may_be_cached
+from .pages import (
+    MOST_BYTES_OF_SEARCHES,
+    MOST_OF_ONE,
+    FinishedPage,
+    Key,
+    Store,
+    forget_past,
+    key_of,
+    may_be_cached,
+)
 
 MINUTE = 60
 """Seconds. What the clock changes on a public page (a session begins, a call ends), it changes as a minute begins."""
@@ -26,13 +35,13 @@ ALSO_UNCHANGED = frozenset(
 class FinishedPages:
     def __init__(self, app: Application) -> None:
         self._app = app
-        self._store = Store()
+        self._pages, self._searches = Store(), Store(MOST_BYTES_OF_SEARCHES)
         self._asked: PublicVersions | None = None
         self._being_made: dict[Key, asyncio.Event] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         key = key_of(scope)
-        if key is None or not (self._store.get(key) or may_be_cached(scope)):
+        if key is None or not (self._store(key).get(key) or may_be_cached(scope)):
             return await self._app(scope, receive, send)
         try:
             versions = await self._versions()
@@ -47,30 +56,39 @@ class FinishedPages:
             return await self._make(key, versions, scope, receive, send)
         return await _answer(page, scope, send)
 
+    def _store(self, key: Key) -> Store:
+        return self._searches if key.has_words else self._pages
+
     async def _versions(self) -> Versions:
         if self._asked is None:
             self._asked = public_versions()
         return await self._asked.now()
 
     def _standing(self, key: Key, versions: Versions) -> FinishedPage | None:
-        page = self._store.get(key)
+        page = self._store(key).get(key)
         return page if page and page.stands(version_of(versions, page.cycle)) else None
 
     async def _make(self, key: Key, versions: Versions, scope: Scope, receive: Receive, send: Send) -> None:
         is_made = self._being_made.setdefault(key, asyncio.Event())
         answer, note, made_at = Answer(send, is_made), Note(), time.time()
         try:
-            await self._app({**scope, NOTE: note, FOR_ALL: True}, receive, answer.take)
+            await self._app({**scope, NOTE: note, **_place_in_line(key)}, receive, answer.take)
             if note.may_be_cached and (body := answer.to_keep()):
                 until = (made_at // MINUTE + 1) * MINUTE
                 version = version_of(versions, note.cycle)
-                self._store.put(key, FinishedPage(answer.headers, body, note.cycle, version, made_at, until))
-                asyncio.get_running_loop().call_later(MINUTE + 1, forget_past, self._store)
+                store = self._store(key)
+                store.put(key, FinishedPage(answer.headers, body, note.cycle, version, made_at, until))
+                asyncio.get_running_loop().call_later(MINUTE + 1, forget_past, store)
         finally:
             is_made.set()
             if self._being_made.get(key) is is_made:
                 del self._being_made[key]
         await answer.pass_on()
+
+
+def _place_in_line(key: Key) -> dict[str, bool]:
+    """A search waits in that of its network: whoever sends hundreds of them keeps nobody's page waiting."""
+    return {} if key.has_words else {FOR_ALL: True}
 
 
 class Answer:
