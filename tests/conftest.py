@@ -37,9 +37,11 @@ def site(migrated, tmp_path) -> Iterator[Site]:
 
 
 def copy_of(migrated: Site, folder: Path) -> Site:
+    """Its styles and scripts lie where the first copy that was started gathered them: the others find them there."""
     for name in ("data", "data-keys"):
         shutil.copytree(migrated.folder / name, folder / name)
-    return Site(folder, database(like=migrated.environment.get("TINKUY_DATABASE_URL", "")))
+    of_all = {"TINKUY_STATIC": str(migrated.folder / "data-static")}
+    return Site(folder, database(like=migrated.environment.get("TINKUY_DATABASE_URL", "")), **of_all)
 
 
 def database(like: str = "") -> str:
