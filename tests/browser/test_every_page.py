@@ -25,7 +25,7 @@ from tests.browser.from_outside import (
     pages_of_editor,
 )
 from tests.browser.looking import SET_FONTS, WIDE_FONTS
-from tests.browser.windows import Window, faults_by_window, faults_here
+from tests.browser.windows import Window, add_faults, faults_by_window, faults_here
 from tests.example_database import bring_example
 from tinkuy.convening.call_for_proposals.models import Proposal
 from tinkuy.convening.custom_questions.models import RegistrationQuestion
@@ -99,10 +99,10 @@ def public_walk(request: pytest.FixtureRequest, walk: Walk) -> Walk:
         request.getfixturevalue("example")
         with scopes_disabled():
             of_rows = public_addresses_of_rows()
-        walk.missing += [path for path in of_rows if not is_page(answer_at(page, path))]
         for path in [*of_rows, *PUBLIC]:
-            for window, faults in faults_by_window(page, in_spanish([path]), [DESK, DARK_PHONE]).items():
-                walk.faults[window] += faults
+            answer = answer_at(page, path)
+            walk.missing += [path] if path in of_rows and not is_page(answer) else []
+            add_faults(walk.faults, page, path)
             walk.low += page.evaluate(LOWER_THAN_A_THUMB) if path not in NOT_PRESSED else []
             walk.pages += 1
     return walk
@@ -152,14 +152,8 @@ def test_every_page_of_the_team_stands(desk: Page, enter, rows_that_the_example_
     with scopes_disabled():
         cycle = Cycle.objects.get(slug="trata-covid-19")
         of_rows = [*addresses_of_rows(), *addresses_of_files(coordination(), cycle), page_of_enquiry(cycle)]
-    faults = faults_by_window(desk, in_spanish(TEAM), [DESK])[DESK]
-    of_the_cycle = []
-    for path in [*of_rows, *addresses_of_the_cycle()]:
-        if is_page(answer_at(desk, path)):
-            of_the_cycle.append(path)
-            faults += faults_here(desk, path, DESK)
-
-    assert faults == []
+    assert faults_by_window(desk, in_spanish(TEAM), [DESK]) == {DESK: []}
+    of_the_cycle = pages_without_faults(desk, [*of_rows, *addresses_of_the_cycle()])
     assert [path for path in of_rows if path not in of_the_cycle] == []
     assert len(of_the_cycle) > 60
     translation_stands_once_it_is_begun(desk)
@@ -167,12 +161,23 @@ def test_every_page_of_the_team_stands(desk: Page, enter, rows_that_the_example_
     editor = Person.objects.get(name="Edición del hub")
     of_editor = list(pages_of_editor(editor))
     enter(desk, editor)
-    assert [path for path in of_editor if not is_page(answer_at(desk, path))] == []
-    assert faults_by_window(desk, in_spanish([*KEEPER, *of_editor]), [DESK]) == {DESK: []}
+    assert faults_by_window(desk, in_spanish(KEEPER), [DESK]) == {DESK: []}
+    assert pages_without_faults(desk, of_editor) == of_editor
     HubRole.objects.create(person=editor, role=Role.ADMINISTRATOR)
     of_administrator = [*ADMINISTRATOR, *pages_of_administrator()]
-    assert [path for path in of_administrator if not is_page(answer_at(desk, path))] == []
-    assert faults_by_window(desk, in_spanish(of_administrator), [DESK]) == {DESK: []}
+    assert pages_without_faults(desk, of_administrator) == of_administrator
+
+
+def pages_without_faults(desk: Page, paths: list[str]) -> list[str]:
+    """Those of the addresses at which a page stands; each is opened once, and looked at."""
+    faults: dict[Window, list[str]] = {DESK: []}
+    pages = []
+    for path in paths:
+        if is_page(answer_at(desk, path)):
+            pages.append(path)
+            add_faults(faults, desk, path)
+    assert faults == {DESK: []}
+    return pages
 
 
 def translation_stands_once_it_is_begun(page: Page) -> None:

@@ -18,9 +18,14 @@ def faults_by_window(page: Page, paths: Iterable[str], windows: Iterable[Window]
     faults: dict[Window, list[str]] = {window: [] for window in windows}
     for path in paths:
         page.goto(path)
-        for place, window in enumerate(faults):
-            faults[window] += faults_here(page, path, window, is_first=place == 0)
+        add_faults(faults, page, path)
     return faults
+
+
+def add_faults(faults: dict[Window, list[str]], page: Page, path: str) -> None:
+    """Of the page that is open, to those of each window."""
+    for place, window in enumerate(faults):
+        faults[window] += faults_here(page, path, window, is_first=place == 0)
 
 
 def faults_here(page: Page, path: str, window: Window, *, is_first: bool = True) -> list[str]:
