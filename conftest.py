@@ -33,7 +33,7 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("no limit of time")  # on a busy machine an example takes longer than on a quiet one
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Playwright
 
 pytest_plugins = ["tests.sharing.plugin", "tests.repeating.plugin"]
 
@@ -162,21 +162,42 @@ CHROMIUM = (
 )
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator["Browser"]:
-    """The one browser of a process: a second Playwright in it would not start. It has the fonts of the suite.
+OF_WALKS = ("--disable-threaded-compositing",)
+"""A page is not drawn anew each time something of it moves: two thirds of the time for pages that are opened, asked and
+made narrow. Whoever presses something there waits for ever, for a moment in which it would be drawn.
+"""
 
-    The shell is the same browser without windows, for two thirds of the processor's time.
-    """
+
+@pytest.fixture(scope="session")
+def playwright_driver() -> Iterator["Playwright"]:
+    """The one of a process: a second one in it would not start."""
     from playwright.sync_api import sync_playwright
 
+    with sync_playwright() as driver:
+        yield driver
+
+
+def launched(driver: "Playwright", *flags: str) -> Iterator["Browser"]:
+    """With the fonts of the suite. The shell is the same browser without windows, for two thirds of the processor's
+    time."""
     path = shutil.which("chromium-headless-shell") or shutil.which("chromium")
     assert path, "The browser tests need Chromium: `tools/chromium` installs Debian's."
     environment: dict[str, str | float | bool] = {**os.environ, "FONTCONFIG_FILE": str(FONTS)}
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(CHROMIUM), env=environment)
-        yield browser
-        browser.close()
+    browser = driver.chromium.launch(executable_path=path, args=[*CHROMIUM, *flags], env=environment)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright_driver: "Playwright") -> Iterator["Browser"]:
+    """The browser of a process, in which one presses and types."""
+    yield from launched(playwright_driver)
+
+
+@pytest.fixture(scope="session")
+def chromium_of_walks(playwright_driver: "Playwright") -> Iterator["Browser"]:
+    """The browser of a process in which pages are looked at alone."""
+    yield from launched(playwright_driver, *OF_WALKS)
 
 
 @pytest.fixture(scope="session")

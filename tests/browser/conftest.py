@@ -1,6 +1,7 @@
 """Chromium, pointed at a live server: pages for a desk, a telephone, and a browser without scripts."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -58,13 +59,31 @@ def contexts(chromium: Browser) -> Contexts:
     return Contexts(chromium)
 
 
-@pytest.fixture
-def browse(contexts: Contexts, live_server, settings, faults: list[str]) -> Iterator[Browse]:
-    """`browse(width=390, script=False, dark=True)` opens a page; its addresses are relative to the site."""
-    settings.MAILERS = {"default": {"BACKEND": "tinkuy.notices.mailbox.DevelopmentMailbox"}}
-    watched: list[tuple[BrowserContext, Watches]] = []
+@pytest.fixture(scope="session")
+def contexts_of_walks(chromium_of_walks: Browser) -> Contexts:
+    return Contexts(chromium_of_walks)
 
-    def opened(*, width: int = DESK, script: bool = True, dark: bool = False, language: str = "es") -> Page:
+
+@pytest.fixture
+def browse(browse_in, contexts: Contexts) -> Browse:
+    """`browse(width=390, script=False, dark=True)` opens a page; its addresses are relative to the site."""
+    return browse_in(contexts)
+
+
+@pytest.fixture
+def walk_pages(browse_in, contexts_of_walks: Contexts) -> Browse:
+    """The same for pages that are opened and looked at, and in which nothing is pressed."""
+    return browse_in(contexts_of_walks)
+
+
+@pytest.fixture
+def browse_in(live_server, settings, faults: list[str]) -> Iterator[Callable[[Contexts], Browse]]:
+    settings.MAILERS = {"default": {"BACKEND": "tinkuy.notices.mailbox.DevelopmentMailbox"}}
+    watched: list[tuple[Contexts, BrowserContext, Watches]] = []
+
+    def opened(
+        contexts: Contexts, *, width: int = DESK, script: bool = True, dark: bool = False, language: str = "es"
+    ) -> Page:
         context = contexts.take(
             live_server.url,
             viewport={"width": width, "height": 900},
@@ -72,14 +91,14 @@ def browse(contexts: Contexts, live_server, settings, faults: list[str]) -> Iter
             color_scheme="dark" if dark else "light",
             locale=language,
         )
-        watched.append((context, _watch(context, live_server.url, faults)))
+        watched.append((contexts, context, _watch(context, live_server.url, faults)))
         beside_axe.add(context)
         if not script:
             scriptless.add(context)
         return first_page(context)
 
-    yield opened
-    for context, watches in watched:
+    yield lambda contexts: partial(opened, contexts)
+    for contexts, context, watches in watched:
         contexts.give_back(context)
         also_at_desk.discard(context)
         for event, watch in watches.items():

@@ -95,7 +95,7 @@ def walk() -> Walk:
 def public_walk(request: pytest.FixtureRequest, walk: Walk) -> Walk:
     """A public page is opened once; each of the tests reads what was found there."""
     if not walk.pages:
-        page = request.getfixturevalue("browse")()
+        page = request.getfixturevalue("walk_pages")()
         request.getfixturevalue("example")
         with scopes_disabled():
             of_rows = public_addresses_of_rows()
@@ -147,7 +147,8 @@ def rows_that_the_example_lacks(example) -> None:
         DoubleCoding.objects.create(cycle=transcript.cycle, transcript=transcript, first=1, last=5, second_coder=person)
 
 
-def test_every_page_of_the_team_stands(desk: Page, enter, rows_that_the_example_lacks):
+def test_every_page_of_the_team_stands(walk_pages, enter, rows_that_the_example_lacks):
+    desk: Page = walk_pages()
     enter(desk, coordination())
     with scopes_disabled():
         cycle = Cycle.objects.get(slug="trata-covid-19")
@@ -156,8 +157,6 @@ def test_every_page_of_the_team_stands(desk: Page, enter, rows_that_the_example_
     of_the_cycle = pages_without_faults(desk, [*of_rows, *addresses_of_the_cycle()])
     assert [path for path in of_rows if path not in of_the_cycle] == []
     assert len(of_the_cycle) > 60
-    translation_stands_once_it_is_begun(desk)
-    cord_of_the_next_cycle_follows_the_choices(desk)
     editor = Person.objects.get(name="Edición del hub")
     of_editor = list(pages_of_editor(editor))
     enter(desk, editor)
@@ -178,6 +177,12 @@ def pages_without_faults(desk: Page, paths: list[str]) -> list[str]:
             add_faults(faults, desk, path)
     assert faults == {DESK: []}
     return pages
+
+
+def test_what_the_example_leaves_to_do_stands_once_it_is_done(desk: Page, enter, example):
+    enter(desk, coordination())
+    translation_stands_once_it_is_begun(desk)
+    cord_of_the_next_cycle_follows_the_choices(desk)
 
 
 def translation_stands_once_it_is_begun(page: Page) -> None:
@@ -218,7 +223,8 @@ def cord_of_the_next_cycle_follows_the_choices(page: Page) -> None:
     expect(page.locator(".cord-sentence")).to_be_visible()
 
 
-def test_a_focal_points_and_a_peers_pages_stand(desk: Page, enter, example):
+def test_a_focal_points_and_a_peers_pages_stand(walk_pages, enter, example):
+    desk: Page = walk_pages()
     for address, path in (
         ("referente.uy@example.org", "team/c/trata-covid-19/systematise/validate/"),
         ("revision.cl@example.org", "team/c/trata-covid-19/sheet/review/"),

@@ -145,15 +145,17 @@ def test_a_page_is_also_looked_at_in_wide_fonts_and_left_in_its_own(browse):
     assert not page.locator("html").get_attribute("style")
 
 
-def test_a_page_is_looked_at_in_each_of_its_windows_and_once_at_320_px(browse):
+def test_a_page_of_a_walk_is_looked_at_in_each_of_its_windows_and_once_at_320_px(walk_pages):
     style = "@media (max-width: 330px) { h1 { width: 400px } } @media (min-width: 1500px) { h1 { width: 2000px } }"
-    page = f"data:text/html,{quote(f'{BEGINNING}<style>{style}</style>')}"
+    style += " @media (prefers-color-scheme: dark) { p { color: #eee } }"
+    page = f"data:text/html,{quote(f'{BEGINNING}<style>{style}</style><p>No se lee de noche.</p>')}"
 
-    faults = faults_by_window(browse(), [page], [(1280, False), (PHONE, True), (1600, False)])
+    faults = faults_by_window(walk_pages(), [page], [(1280, False), (PHONE, False), (PHONE, True), (1600, False)])
 
-    first, dark, wide = faults.values()
+    first, phone, dark, wide = faults.values()
     assert ["in a window of 320" in fault for fault in first] == [True]
-    assert dark == []
+    assert phone == []
+    assert ["color-contrast" in fault for fault in dark] == [True]
     assert ["in a window of 1600" in fault for fault in wide] == [True]
 
 

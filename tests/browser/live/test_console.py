@@ -67,9 +67,9 @@ def walks() -> dict[str, dict[Window, list[str]]]:
 
 @pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize("width", WIDTHS)
-def test_the_desks_stand_at_any_width(request, browse, enter, walks, width, dark):
+def test_the_desks_stand_at_any_width(request, walk_pages, enter, walks, width, dark):
     if "es" not in walks:
-        live, page = request.getfixturevalue("live"), browse()
+        live, page = request.getfixturevalue("live"), walk_pages()
         filled(live)
         enter(page, live.lead)
         walks["es"] = faults_by_window(page, DESKS, product(WIDTHS, (False, True)))
@@ -79,9 +79,9 @@ def test_the_desks_stand_at_any_width(request, browse, enter, walks, width, dark
 
 @pytest.mark.parametrize("width", WIDTHS[:2])
 @pytest.mark.parametrize("language", ["pt-br", "en"])
-def test_the_desks_stand_in_each_language(request, browse, enter, walks, language, width):
+def test_the_desks_stand_in_each_language(request, walk_pages, enter, walks, language, width):
     if language not in walks:
-        live, page = request.getfixturevalue("live"), browse(language=language)
+        live, page = request.getfixturevalue("live"), walk_pages(language=language)
         filled(live)
         enter(page, live.lead)
         paths = [path.replace("/es/", f"/{language}/") for path in TRANSLATED]
