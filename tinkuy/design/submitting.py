@@ -140,11 +140,21 @@ def pressed(request: HttpRequest, deed: Callable[[], Any], success: str | Promis
     try:
         deed()
     except Refused as refusal:
-        messages.error(request, str(refusal))
+        refuse_press(request, str(refusal))
         return False
     if success:
         messages.success(request, str(success))
     return True
+
+
+def refuse_press(request: HttpRequest, sentence: str) -> None:
+    """Say it on the page to which the view leads, which is then shown at once, as refused (`RefusalMiddleware`)."""
+    messages.error(request, sentence)
+    request.is_refused_press = True  # type: ignore[attr-defined]
+
+
+def is_refused_press(request: HttpRequest) -> bool:
+    return getattr(request, "is_refused_press", False)
 
 
 def form_page(request: HttpRequest, page: str, context: dict[str, Any], *refused: BaseForm) -> HttpResponse:

@@ -23,6 +23,7 @@ from tinkuy.core.heavy import is_inside_transaction
 from tinkuy.core.middleware import Middleware
 from tinkuy.core.rows.compiled_insert import CompiledInsert
 from tinkuy.core.rows.compiled_query import CompiledQuery
+from tinkuy.design.submitting import is_refused_press
 
 from .models import AcceptedPost
 
@@ -125,7 +126,7 @@ class _Deed:
             return
         if response.status_code >= 500:
             transaction.set_rollback(True)
-        elif response.status_code == 200 or response.status_code >= 400:
+        elif response.status_code == 200 or response.status_code >= 400 or is_refused_press(self._request):
             claimed.delete()
         else:
             answer = {"status": response.status_code, "location": response.headers.get("Location", "")}

@@ -160,7 +160,7 @@ def test_what_one_is_writing_stays_while_another_decides(desk: Page, enter, live
     expect(reason).to_be_focused()
 
 
-def test_a_refusal_is_told_and_what_was_written_stays(desk: Page, enter, live):
+def test_a_refusal_is_told_and_what_was_written_stays(desk: Page, enter, live, faults):
     question = live.ask("¿Qué línea siguió abierta?")
     enter(desk, live.lead)
     desk.goto(CONSOLE)
@@ -174,6 +174,8 @@ def test_a_refusal_is_told_and_what_was_written_stays(desk: Page, enter, live):
 
     expect(desk.locator("#part-messages .notice.error")).to_be_visible()
     expect(desk.get_by_label("Por qué no se publica")).to_have_value("Habla de un caso")
+    assert [fault.partition(":")[0] for fault in faults] == ["422"]
+    faults.clear()
 
 
 def test_a_deed_is_undone_by_key_where_the_hand_was_and_j_and_k_move_to_the_one_that_a_acts_on(desk: Page, enter, live):

@@ -18,7 +18,7 @@ from tinkuy.attendance.lists.queries.named import NamedList, left_out_for_few, l
 from tinkuy.convening.admission.queries import applicants
 from tinkuy.core.deeds import prepares
 from tinkuy.core.tables.response import download
-from tinkuy.design.submitting import form_page, submitted
+from tinkuy.design.submitting import form_page, refuse_press, submitted
 from tinkuy.people.countries import country_choices, country_name
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
@@ -196,7 +196,7 @@ def change(request: CycleRequest, cycle: str) -> HttpResponse:
     public_ids = values.getlist("who")[: actions.MOST_AT_ONCE]
     chosen = _chosen(request, reach, public_ids) if reach else []
     if deed is None or not chosen:
-        messages.error(request, str(_("Choose somebody in the list first.")))
+        refuse_press(request, str(_("Choose somebody in the list first.")))
         return redirect("attendance:registrants", cycle)
     if reach is not None:
         actions.note_look(actor=actor, cycle=request.cycle, reach=reach)

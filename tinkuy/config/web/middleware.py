@@ -4,17 +4,21 @@ every answer carries its headers, beside Django's own.
 
 import re
 from collections.abc import Callable
+from copy import copy
+from http import HTTPStatus
+from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.module_loading import import_string
 from django.utils.translation import get_supported_language_variant
 
 from tinkuy.core import languages
 from tinkuy.core.errors import Refused
 from tinkuy.core.middleware import Middleware
-from tinkuy.design.submitting import REFUSED
+from tinkuy.design.submitting import REFUSED, is_refused_press
 
 PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()"
 
@@ -88,12 +92,36 @@ def meant_address(address: str) -> str:
 
 
 class RefusalMiddleware(Middleware):
-    """Answers a `Refused` that no view showed beside its form with a page that says it (422)."""
+    """Whatever is refused is answered 422: a `Refused` that no view showed beside its form by a page that says it, and
+    a refused press by the page to which its view leads, with the sentence on top.
+    """
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        answer = self.get_response(request)
+        address = answer.headers.get("Location", "")
+        if not is_refused_press(request) or not url_has_allowed_host_and_scheme(address, None):
+            return answer
+        page = self.get_response(request_for_page(request, address))
+        if page.status_code != HTTPStatus.OK:
+            return answer
+        page.status_code = REFUSED
+        return page
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, Refused):
             return render(request, "config/refused.html", {"sentence": str(exception)}, status=REFUSED)
         return None
+
+
+def request_for_page(request: HttpRequest, address: str) -> HttpRequest:
+    """As the same browser would ask for the page at *address*, so that all gates are asked again."""
+    parts = urlsplit(address)
+    again = copy(request)
+    again.method, again.path, again.path_info = "GET", unquote(parts.path), unquote(parts.path)
+    again.META = request.META | {"REQUEST_METHOD": "GET", "PATH_INFO": again.path, "QUERY_STRING": parts.query}
+    again.GET, again.POST, again.resolver_match = QueryDict(parts.query), QueryDict(), None
+    again.is_refused_press, again.deed = False, None  # type: ignore[attr-defined]
+    return again
 
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:

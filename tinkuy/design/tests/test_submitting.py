@@ -90,6 +90,21 @@ def test_what_somebody_changed_meanwhile_is_not_overwritten(posted):
     assert (answer.status_code, done) == (422, [])
 
 
+ON_A_PAGE_THAT_WAS_ASKED_FOR = {"attendance/registrants/views.py"}
+"""Nothing was pressed there: an address says more than an address may."""
+
+
+def test_a_refused_press_is_said_by_one_function_that_shows_its_page_as_refused():
+    root = Path(tinkuy.__file__).parent
+    saying = {
+        str(place.relative_to(root))
+        for place in root.rglob("*.py")
+        if "tests" not in place.parts and "messages.error(" in place.read_text("utf-8")
+    }
+
+    assert saying == {"design/submitting.py"} | ON_A_PAGE_THAT_WAS_ASKED_FOR, "pressed or refuse_press"
+
+
 def test_every_view_refuses_with_one_status():
     root = Path(tinkuy.__file__).parent
     other = [

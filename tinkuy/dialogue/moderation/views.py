@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import Refused
 from tinkuy.design.missing import or_404
-from tinkuy.design.submitting import refused_page
+from tinkuy.design.submitting import refuse_press, refused_page
 from tinkuy.dialogue.floor.console_pages import console_context, console_form, tab_of, to_console
 from tinkuy.dialogue.moderation import actions
 from tinkuy.dialogue.questions.queries import question_with_id
@@ -41,5 +40,5 @@ def redact(request: CycleRequest, cycle: str, n: int, question: str) -> HttpResp
         context = console_context(row.webinar, None) | {"question": row, "still": still, "tab": tab_of(request)}
         return refused_page(request, "dialogue/still_marked.html", context)
     except Refused as refusal:
-        messages.error(request, str(refusal))
+        refuse_press(request, str(refusal))
     return to_console(request, n)

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from tinkuy.core.errors import Refused
 from tinkuy.core.languages import reader_language
 from tinkuy.design.missing import or_404
-from tinkuy.design.submitting import form_page, submitted
+from tinkuy.design.submitting import form_page, refuse_press, submitted
 from tinkuy.hub.focal_point_page.queries import credited_roles
 from tinkuy.hub.mailed_links import spend_form
 from tinkuy.own_pages.single_purpose import link_closed
@@ -111,5 +111,5 @@ def _take_or_close(request: HttpRequest, enquiry_id: str) -> HttpResponse:
             return redirect("hub:enquiries")
         actions.take_enquiry(actor=person, enquiry=one)
     except Refused as refusal:
-        messages.error(request, str(refusal))
+        refuse_press(request, str(refusal))
     return redirect("hub:enquiry", enquiry_id)

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from tinkuy.core.deeds import counts_tries, prepares
 from tinkuy.core.errors import Refused
-from tinkuy.design.submitting import form_page, submitted
+from tinkuy.design.submitting import form_page, refuse_press, submitted
 from tinkuy.people import queries
 from tinkuy.people.actions import passkeys, password, proving, sessions
 from tinkuy.people.actions.passkeys import ask_for_new_passkey
@@ -166,12 +166,12 @@ def rename_passkey(request: HttpRequest) -> HttpResponse:
             person=own(request), public_id=request.POST.get("passkey", ""), name=request.POST.get("name", "")
         )
     except Refused as refusal:
-        messages.error(request, str(refusal))
+        refuse_press(request, str(refusal))
     else:
         if is_renamed:
             messages.success(request, _("The passkey has its new name."))
         else:
-            messages.error(request, _("That passkey was removed already."))
+            refuse_press(request, _("That passkey was removed already."))
     return redirect("people:security")
 
 

@@ -15,7 +15,7 @@ from tinkuy.core.deeds import prepares
 from tinkuy.core.errors import Refused
 from tinkuy.core.rows.optional_scope import NO_CYCLE
 from tinkuy.design.missing import or_404
-from tinkuy.design.submitting import form_page, submitted
+from tinkuy.design.submitting import form_page, pressed, submitted
 from tinkuy.planning.request import team_person
 from tinkuy.publication.sheet_imports import actions
 from tinkuy.publication.sheet_imports.forms import MappingForm, PeerForm, SheetFileForm
@@ -102,11 +102,8 @@ def _sheet_of(upload: Upload) -> Sheet:
 def take_back(request: HttpRequest, import_id: str) -> HttpResponse:
     """As if the file had never been imported."""
     upload = upload_called_in(CODE, import_id)
-    try:
-        take_back_upload(actor=team_person(request), upload=upload)
-        messages.success(request, _("The import is undone. The sheet is not there any more."))
-    except Refused as refusal:
-        messages.error(request, str(refusal))
+    success = _("The import is undone. The sheet is not there any more.")
+    if not pressed(request, lambda: take_back_upload(actor=team_person(request), upload=upload), success):
         return redirect("publication:map_sheet", import_id)
     return redirect("publication:outside_sheets")
 

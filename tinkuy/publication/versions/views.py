@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tinkuy.design.missing import or_404
+from tinkuy.design.submitting import refuse_press
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.publication.sheets.addresses import to_page
 from tinkuy.publication.sheets.models import Sheet
@@ -52,7 +53,7 @@ def publish(request: CycleRequest, cycle: str) -> HttpResponse:
         messages.info(request, str(refusal))
         return to_page(request, "publish")
     except OpenAlerts as refusal:
-        messages.error(request, str(refusal))
+        refuse_press(request, str(refusal))
         return to_page(request, "personal_data")
     messages.success(request, _("The sheet is published. It is on the hub now."))
     return to_page(request, "sheet")
@@ -82,7 +83,7 @@ def publish_translated(request: CycleRequest, cycle: str, language: str) -> Http
     try:
         publish_translation(actor=team_person(request), translation=_demand_translation(request, language))
     except OpenAlerts as refusal:
-        messages.error(request, str(refusal))
+        refuse_press(request, str(refusal))
         return to_page(request, "personal_data")
     messages.success(request, _("The translation is published beside its original."))
     return to_page(request, "translation", language=language)

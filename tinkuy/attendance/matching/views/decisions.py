@@ -18,7 +18,7 @@ from tinkuy.attendance.presences.models import Presence
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core.deeds import prepares
 from tinkuy.core.errors import Refused
-from tinkuy.design.submitting import REFUSED, pressed
+from tinkuy.design.submitting import REFUSED, pressed, refuse_press
 from tinkuy.planning.cycles.queries import webinar_at, webinars_in_order
 from tinkuy.planning.request import CycleRequest, team_person
 
@@ -70,7 +70,7 @@ def take_verdict_back(request: CycleRequest, cycle: str, verdict: int) -> HttpRe
     try:
         given_back = take_back_verdict(actor=team_person(request), verdict=name_verdict)
     except Refused as refusal:
-        messages.error(request, str(refusal))
+        refuse_press(request, str(refusal))
         return _page_of_names(request, status=REFUSED)
     is_waiting = not name_verdict.is_theirs and not given_back
     messages.success(
@@ -89,7 +89,7 @@ def _say(request: CycleRequest, public_id: str, *, is_theirs: bool) -> HttpRespo
     try:
         say(actor=team_person(request), presence=presence, registration=registration)
     except Refused as refusal:
-        messages.error(request, str(refusal))
+        refuse_press(request, str(refusal))
         return _page_of_names(request, status=REFUSED)
     messages.success(
         request,

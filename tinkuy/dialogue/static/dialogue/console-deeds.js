@@ -7,11 +7,13 @@ let sending = Promise.resolve();
 async function send(form, address, body) {
   try {
     const answer = await fetch(address, { method: "POST", body });
-    if (answer.status === 422) return askOnItsPage(form, address);
     const html = await answer.text();
-    if (answer.ok && !html.includes("data-live")) return location.assign(answer.url);
-    if (answer.ok && !isRefused(html)) settle(form);
-    await show(html, answer.ok);
+    const isRefused = answer.status === 422;
+    const isConsole = html.includes("data-live");
+    if (isRefused && !isConsole) return askOnItsPage(form, address);
+    if (answer.ok && !isConsole) return location.assign(answer.url);
+    if (answer.ok) settle(form);
+    await show(html, answer.ok || isRefused);
   } catch {
     await show("", false).catch(() => {});
   }
@@ -35,8 +37,6 @@ function askOnItsPage(form, address) {
   form.action = address;
   form.submit();
 }
-
-const isRefused = (html) => new DOMParser().parseFromString(html, "text/html").querySelector("#part-messages .notice");
 
 // What was written in this form was sent: it no longer keeps its card from being renewed. The focus stays on the card.
 function settle(form) {

@@ -1,15 +1,12 @@
 """Reviews between hubs for who edits the hub: asked, answered, withdrawn."""
 
-from collections.abc import Callable
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from tinkuy.core.errors import Refused
 from tinkuy.design.missing import or_404
-from tinkuy.design.submitting import form_page, submitted, take_form
+from tinkuy.design.submitting import form_page, pressed, submitted, take_form
 from tinkuy.hub.hub_reviews.actions.asking import ask_review
 from tinkuy.hub.hub_reviews.actions.giving import decline_review, give_review, withdraw_review
 from tinkuy.hub.hub_reviews.forms import AskForm, DeclineForm, GiveForm
@@ -46,7 +43,7 @@ def review(request: HttpRequest, review_id: str) -> HttpResponse:
     giving = GiveForm(request.POST if "give" in request.POST else None)
     declining = DeclineForm(request.POST if "decline" in request.POST else None)
     if "withdraw" in request.POST:
-        _try(request, lambda: withdraw_review(actor=person, review=one), _("The review is withdrawn."))
+        pressed(request, lambda: withdraw_review(actor=person, review=one), _("The review is withdrawn."))
         return redirect("hub:hub_review", review_id)
     if _answered(request, person, one, giving, declining):
         return redirect("hub:hub_review", review_id)
@@ -65,12 +62,3 @@ def _answered(request: HttpRequest, person: Person, one: HubReview, giving: Give
         messages.success(request, _("It is declined. The other hub gets your reason within minutes."))
         return True
     return False
-
-
-def _try(request: HttpRequest, deed: Callable[[], object], sentence: str) -> None:
-    """A single press: done and said, or refused in words."""
-    try:
-        deed()
-        messages.success(request, sentence)
-    except Refused as refusal:
-        messages.error(request, str(refusal))

@@ -5,9 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language, gettext as _
 
-from tinkuy.core.errors import Refused
 from tinkuy.design.missing import or_404
-from tinkuy.design.submitting import Done, form_page, submitted, take_form
+from tinkuy.design.submitting import Done, form_page, pressed, submitted, take_form
 from tinkuy.hub.practice_calls.actions import calling, deciding
 from tinkuy.hub.practice_calls.forms import CallForm, DeclineForm, TurnForm, written_parts
 from tinkuy.hub.practice_calls.models import PracticeCall
@@ -37,7 +36,7 @@ def call(request: HttpRequest, call_id: str) -> HttpResponse:
     person = team_person(request)
     one = or_404(call_for(person, call_id))
     if "close" in request.POST:
-        _try(request, lambda: calling.close_call(actor=person, call=one), _("The call is closed."))
+        pressed(request, lambda: calling.close_call(actor=person, call=one), _("The call is closed."))
         return redirect("hub:call_of_team", call_id)
     form = CallForm(request.POST or None, call=one, first_language=next(iter(one.title), "es"))
     context = {"call": one, "is_open": is_open(one), "practices": practices_of(one)}
@@ -56,7 +55,7 @@ def practice(request: HttpRequest, practice_id: str) -> HttpResponse:
     person = team_person(request)
     one = or_404(practice_for(person, practice_id))
     if "accept" in request.POST:
-        _try(
+        pressed(
             request,
             lambda: deciding.accept_practice(actor=person, practice=one),
             _("It is the draft of a sheet now. Complete it and ask for its reviews."),
@@ -81,12 +80,3 @@ def practice(request: HttpRequest, practice_id: str) -> HttpResponse:
         "sheet": sheet_of(one),
     }
     return form_page(request, "hub/offered_practice.html", context, asking, declining)
-
-
-def _try(request: HttpRequest, deed: object, sentence: str) -> None:
-    """A single press: done and said, or refused in words."""
-    try:
-        deed()  # type: ignore[operator]
-        messages.success(request, sentence)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
