@@ -8,13 +8,8 @@ class AttendanceConfig(AppConfig):
     def ready(self) -> None:
         from tinkuy.attendance.certificates.registering import register_certificates
         from tinkuy.attendance.cycle_figures.left_open import MEASURED_RETENTION
+        from tinkuy.attendance.erasing.actions import expiring
         from tinkuy.attendance.erasing.actions.erasing_again import register_replays
-        from tinkuy.attendance.erasing.actions.expiring import (
-            count_files_anew,
-            count_registrations_anew,
-            erase_expired,
-            rows_to_erase,
-        )
         from tinkuy.attendance.erasing.actions.former_rows import OF_FILES, forget_withdrawn_lately
         from tinkuy.attendance.erasing.actions.leaving import erase_attendance, erase_uploaded_files
         from tinkuy.attendance.figures.answers_to_convening import answer_convening
@@ -40,13 +35,13 @@ class AttendanceConfig(AppConfig):
         wording.counts("registrations-behind", registered="persons registered, where the page of warnings shows them")
         for kind in (ATTENDANCE_REPORT, REGISTRATION_LIST, INVITEE_LIST):
             register_kind(kind)
-        every(erase_expired, hours=1, due=rows_to_erase, what=_("registrations and attendance"))
+        every(expiring.erase_expired, hours=1, due=expiring.rows_to_erase, what=_("registrations and attendance"))
         every(forget_withdrawn_lately, hours=1)
         every(warn_of_registrations, hours=6)
         follow_attendance()
         register_safe_numbers()
-        register_moments(rows_by_the_clock(Registration), "made_at", count_anew=count_registrations_anew)
-        register_moments(rows_by_the_clock(Upload), "made_at", count_anew=count_files_anew)
+        register_moments(rows_by_the_clock(Registration), "made_at", count_anew=expiring.count_registrations_anew)
+        register_moments(rows_by_the_clock(Upload), "made_at", count_anew=expiring.count_files_anew)
         register_moments(rows_by_the_clock(Batch), "made_at")
         register_moments(rows_by_the_clock(ImportJob), "made_at")
         add_stage("attendance", tell=own_presences, erase=erase_attendance, journal=journal_of_reports)

@@ -176,7 +176,7 @@ def test_capability_R4_only_the_country_shows_its_report_and_only_what_is_ready(
         decide_report_publication(actor=focal_point_pe, report=ready, mark="otra", is_public=True)
     assert show(focal_point_pe, ready).is_public
 
-    telling = write_report(
+    report_back = write_report(
         actor=coordination,
         report=ready,
         mark=mark_of(report),
@@ -184,8 +184,8 @@ def test_capability_R4_only_the_country_shows_its_report_and_only_what_is_ready(
         parts={},
         closing="",
     )
-    assert not telling.is_public, "what somebody changes leaves public pages"
-    again = mark_ready(actor=coordination, report=telling, mark=mark_of(telling), names_nobody=True)
+    assert not report_back.is_public, "what somebody changes leaves public pages"
+    again = mark_ready(actor=coordination, report=report_back, mark=mark_of(report_back), names_nobody=True)
     with pytest.raises(Refused, match="ana@ejemplo"):
         show(focal_point_pe, again)
     assert show(focal_point_pe, again, names_nobody=True).is_public
