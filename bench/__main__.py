@@ -17,7 +17,7 @@ from pathlib import Path
 from bench.installation import temporary_folder
 from bench.lines import Line, line
 from bench.machine import machine
-from bench.rows import QUICK, ROWS, WITH_EXAMPLE
+from bench.rows import QUICK, ROWS, TO_PREPARE, WITH_EXAMPLE
 from bench.sites import RUN, example
 from bench.table import heading, terminal
 
@@ -42,6 +42,8 @@ def main() -> None:
     rows = wanted.rows or (QUICK if wanted.quick else ROWS)
     if WITH_EXAMPLE.intersection(rows):
         example(Path(os.environ[RUN]))
+    for row in sorted(TO_PREPARE.intersection(rows)):
+        subprocess.run([sys.executable, "-m", "bench.rows", row, "--prepare"], check=False)
     began = time.monotonic()
     for row in rows:
         if time.monotonic() - began > MOST_SECONDS[wanted.quick]:

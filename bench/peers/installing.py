@@ -16,14 +16,20 @@ class NotHere(Exception):
     """A peer that could not be installed or did not start, and why."""
 
 
-def environment(name: str, *packages: str) -> Path:
-    """The folder of its programs; it is made where it does not have exactly these packages yet. Raises `NotHere`."""
+def environment(name: str, *packages: str, takes_any_python: bool = False) -> Path:
+    """The folder of its programs; it is made where it does not have exactly these packages yet. Raises `NotHere`.
+
+    With *takes_any_python* also packages that were not declared for ours.
+    """
     place = (PEERS / name).absolute()
     stamp, wanted = place / "installed", "\n".join(packages)
     if not stamp.exists() or stamp.read_text() != wanted:
         python = str(place / "bin/python")
-        run(UV, "venv", "-q", "--clear", "--python", sys.executable, str(place))
-        run(UV, "pip", "install", "-q", "--compile-bytecode", "--python", python, *packages)
+        run(UV, "venv", "-q", "--clear", "--seed", "--python", sys.executable, str(place))
+        if takes_any_python:
+            run(python, "-m", "pip", "install", "-q", "--ignore-requires-python", *packages, seconds=2 * SECONDS)
+        else:
+            run(UV, "pip", "install", "-q", "--compile-bytecode", "--python", python, *packages)
         stamp.write_text(wanted)
     return place / "bin"
 

@@ -39,15 +39,15 @@ timezone = America/Bogota
 @contextmanager
 def pretix() -> Iterator[Served]:
     """Raises `NotHere`."""
-    programs, folder = _installed()
+    programs, folder = installed()
     port = free_port()
     command = [str(programs / "gunicorn"), "pretix.wsgi", "-w", str(WORKERS), "-b", f"127.0.0.1:{port}"]
     with served(command, f"http://localhost:{port}{SHOP}", folder / "log", **_settings(folder)) as site:
         yield site
 
 
-def _installed() -> tuple[Path, Path]:
-    """Its programs, and the folder of a site that has its event."""
+def installed() -> tuple[Path, Path]:
+    """Its programs, and the folder of a site that has its event. Raises `NotHere`."""
     programs = environment("pretix", f"pretix=={VERSION}", "gunicorn")
     folder = (PEERS / "pretix-site").absolute()
     if not (folder / "seeded").exists():

@@ -33,6 +33,10 @@ WITH_EXAMPLE = frozenset(
 """Which need the example, that is made before any of them is begun: on a busy machine it takes as long as a row may."""
 
 
+TO_PREPARE = frozenset({"registering_on_a_bad_line"})
+"""Whose others take longer to install than a row may take: they are installed before any row is begun (`prepare`)."""
+
+
 @dataclass(frozen=True)
 class Pace:
     """How often something is measured, and how long; a quick run does less of it."""
