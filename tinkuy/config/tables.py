@@ -16,7 +16,7 @@ CYCLE_KEYS = "data/*.wrapped"
 """In the folder of keys, one of each cycle: see `core.keys.key_store`."""
 NEED_TABLES = frozenset(
     ("backup", "check", "clock", "export-hub", "forget-factors", "import-attendance", "import-sheet",
-     "import-transcript", "mend-ledger", "render", "verify", "worker")
+     "import-transcript", "mend-ledger", "render", "rotate-mirror-key", "verify", "worker")
 )  # fmt: skip
 """Our commands that begin no site. `serve`, `demo` and `migrate` make the tables; `doctor` says that there are none."""
 

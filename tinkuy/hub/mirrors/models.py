@@ -31,3 +31,30 @@ class HubRelease(models.Model):
 
     def __str__(self) -> str:
         return f"release {self.number}"
+
+
+class MirrorKey(models.Model):
+    """A key that took the place of the one before it, from release `first_release` on; without any the first one signs.
+
+    The key follows from the installation's secret and `salt`, so that neither a copy of the database nor the secret
+    alone is enough. `statement` says which key it follows, signed by that one (`signature`) and by itself
+    (`countersignature`).
+    """
+
+    number = models.PositiveIntegerField(unique=True)
+    salt = models.CharField(max_length=64)
+    first_release = models.PositiveIntegerField()
+    statement = models.TextField()
+    signature = models.CharField(max_length=128)
+    countersignature = models.CharField(max_length=128)
+    made_at = models.DateTimeField(default=clock.now)
+
+    personal_data: ClassVar = (
+        holds_nobody("salt statement signature countersignature", "Numbers, codes, a fingerprint"),
+    )
+
+    class Meta:
+        ordering: ClassVar = ["number"]
+
+    def __str__(self) -> str:
+        return f"key {self.number}"

@@ -20,8 +20,8 @@ from tinkuy.core.progress import ProgressWriter
 from tinkuy.hub.packages.versions import packaged_versions
 from tinkuy.hub.static_copy.writing import PACKAGES, WrittenCopy, silent, write_about, write_copy
 
-from .models import HubRelease
-from .reader.releases import FILES, FORMAT, HISTORY, PLACE, RELEASE, SIGNATURE, SIGNED, WITHDRAWN
+from .models import HubRelease, MirrorKey
+from .reader.releases import FILES, FORMAT, HISTORY, KEYS, PLACE, RELEASE, SIGNATURE, SIGNED, WITHDRAWN
 from .signing import public_key, signature_of
 
 HERE = Path(__file__).parent
@@ -51,7 +51,7 @@ def release_copy(copy: WrittenCopy) -> WrittenRelease:
     """Sign a *copy* that lies in its folder."""
     former = HubRelease.objects.order_by("number").last()
     folder, checksums = copy.folder, dict(copy.checksums)
-    is_new = former is None or checksums != former.files
+    is_new = former is None or checksums != former.files or json.loads(former.header)["key"] != public_key()
     release = _next(former, copy, checksums) if is_new else former
     assert release is not None
     write_about(copy, json.loads(release.header)["made_on"])
@@ -124,6 +124,8 @@ def _write_lists(folder: Path, release: HubRelease) -> None:
     former = HubRelease.objects.filter(number__lt=release.number).order_by("number")
     lines = [_as_json({"release": one.header, "signature": one.signature}) for one in former]
     (folder / HISTORY).write_text("".join(lines))
+    if keys := MirrorKey.objects.filter(first_release__lte=release.number):
+        (folder / KEYS).write_text("".join(map(_as_line, keys)))
     (folder / WITHDRAWN).write_text(_as_json(release.withdrawn))
     (place / "reader").mkdir(exist_ok=True)
     (place / "verify.py").write_bytes((HERE / "shipped" / "verify.py").read_bytes())
@@ -138,6 +140,10 @@ def _write_lists(folder: Path, release: HubRelease) -> None:
     for own in (*SIGNED, FILES):
         listed.pop(own, None)
     (folder / FILES).write_text(_as_json(listed))
+
+
+def _as_line(key: MirrorKey) -> str:
+    return _as_json({"statement": key.statement, "signature": key.signature, "countersignature": key.countersignature})
 
 
 def _digest(path: Path) -> str:

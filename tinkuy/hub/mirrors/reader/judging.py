@@ -20,6 +20,7 @@ from .releases import (
     file_list,
     read,
 )
+from .successions import Reign, Succession, is_proven, reigns_of, successions_of
 
 
 @dataclass
@@ -31,6 +32,7 @@ class Judgement:
     mirrors: list[Mirror]
     withdrawn: dict[str, str]
     known: dict[int, Release]
+    reigns: dict[str, Reign]
     sources: dict[str, Path] = field(default_factory=dict)
     taken_from: dict[str, int] = field(default_factory=dict)
     bad: dict[str, list[str]] = field(default_factory=dict)
@@ -72,8 +74,8 @@ def judge(folders: Iterable[Path], key: str = "") -> Judgement:
     for mirror in mirrors:
         for one in {release.key for release in mirror.releases}:
             keys.setdefault(one, []).append(str(mirror.folder))
-    trusted = key.lower() or (next(iter(keys)) if len(keys) == 1 else "")
-    proven = [one for mirror in mirrors for one in mirror.releases if one.key == trusted]
+    reigns = _reigns(key.lower(), keys, successions_of(mirrors))
+    proven = [one for mirror in mirrors for one in mirror.releases if is_proven(one, reigns)]
     if not proven:
         raise NoTrust(keys)
     for release in sorted({one.digest: one for one in proven}.values(), key=lambda one: -one.number):
@@ -83,10 +85,21 @@ def judge(folders: Iterable[Path], key: str = "") -> Judgement:
             forks = len({one.digest for one in proven}) != len(known)
             files = file_list(data) | _own_files(release, data)
             withdrawn = _withdrawn(mirrors, proven, release, files)
-            judgement = Judgement(release, files, mirrors, withdrawn, known, has_forks=forks)
+            judgement = Judgement(release, files, mirrors, withdrawn, known, reigns, has_forks=forks)
             _find_all(judgement)
             return judgement
     raise NoTrust(keys)
+
+
+def _reigns(key: str, keys: Iterable[str], successions: set[Succession]) -> dict[str, Reign]:
+    """Of the *key* that is trusted; without one, where all *keys* that the mirrors name are one chain."""
+    if key:
+        return reigns_of(key, successions)
+    for one in keys:
+        reigns = reigns_of(one, successions)
+        if set(keys) <= set(reigns):
+            return reigns
+    return {}
 
 
 def _listed(mirrors: list[Mirror], path: str, digest: str) -> bytes:

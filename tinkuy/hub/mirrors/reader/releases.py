@@ -12,6 +12,7 @@ FORMAT = "tinkuy-archive-1"
 PLACE = "archive"
 RELEASE, SIGNATURE = f"{PLACE}/release.json", f"{PLACE}/release.sig"
 FILES, WITHDRAWN, HISTORY = f"{PLACE}/files.json", f"{PLACE}/withdrawn.json", f"{PLACE}/history.jsonl"
+KEYS = f"{PLACE}/keys.jsonl"
 SIGNED = (RELEASE, SIGNATURE)
 LARGEST_HEADER, LARGEST_LIST = 2**16, 2**29
 NOT_OURS = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)

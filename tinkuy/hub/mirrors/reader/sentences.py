@@ -5,6 +5,7 @@ from pathlib import Path
 
 from .judging import Judgement
 from .releases import Mirror
+from .successions import is_proven
 from .words import WORDS
 
 MOST_NAMED = 10
@@ -24,6 +25,10 @@ def sentences(judgement: Judgement, language: str, *, is_key_known: bool) -> Ite
     )
     if not is_key_known:
         yield words["key"]
+    if len(judgement.reigns) > 1:
+        yield words["keys"].format(
+            keys="; ".join(f"{key[:16]}… ({reign.first})" for key, reign in judgement.reigns.items())
+        )
     if judgement.has_forks:
         yield words["forks"]
     if gaps := judgement.gaps:
@@ -42,8 +47,8 @@ def sentences(judgement: Judgement, language: str, *, is_key_known: bool) -> Ite
 
 def _of_mirror(mirror: Mirror, judgement: Judgement, words: dict[str, str]) -> str:
     bad, name = judgement.bad.get(str(mirror.folder), []), str(mirror.folder)
-    own = [one for one in mirror.releases if one.key == judgement.release.key]
-    if mirror.current and mirror.current.key == judgement.release.key:
+    own = [one for one in mirror.releases if is_proven(one, judgement.reigns)]
+    if mirror.current and is_proven(mirror.current, judgement.reigns):
         if mirror.current.number < judgement.release.number:
             return words["older"].format(mirror=name, number=mirror.current.number)
     elif not own:

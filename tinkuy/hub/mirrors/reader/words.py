@@ -4,6 +4,7 @@ WORDS: dict[str, dict[str, str]] = {
     "en": {
         "release": "Release {number} of {origin}, made on {day}: {count} files, signed by the key {key}.",
         "key": "That key was not compared with one you know. Ask the hub, or somebody who kept it, and give it with --key.",
+        "keys": "The hub changed its key; each was signed by the one before. With the release from which it signs: {keys}.",
         "whole": "{mirror}: whole.",
         "older": "{mirror}: release {number}, older than the newest.",
         "unsigned": "{mirror}: nothing in it is signed by this key; only files with the right checksum are taken from it.",
@@ -25,6 +26,7 @@ WORDS: dict[str, dict[str, str]] = {
     "es": {
         "release": "Edición {number} de {origin}, hecha el {day}: {count} archivos, firmada con la clave {key}.",
         "key": "Esa clave no se comparó con una que usted conozca. Pídala al hub o a quien la guardó, e indíquela con --key.",
+        "keys": "El hub cambió de clave; cada una está firmada por la anterior. Con la edición desde la que firma: {keys}.",
         "whole": "{mirror}: completo.",
         "older": "{mirror}: edición {number}, anterior a la más reciente.",
         "unsigned": "{mirror}: nada está firmado con esta clave; de aquí se toman solo archivos con la suma correcta.",
@@ -46,6 +48,7 @@ WORDS: dict[str, dict[str, str]] = {
     "pt-br": {
         "release": "Edição {number} de {origin}, feita em {day}: {count} arquivos, assinada com a chave {key}.",
         "key": "Essa chave não foi comparada com uma que você conheça. Peça-a ao hub ou a quem a guardou e informe-a com --key.",
+        "keys": "O hub trocou de chave; cada uma foi assinada pela anterior. Com a edição desde a qual assina: {keys}.",
         "whole": "{mirror}: íntegro.",
         "older": "{mirror}: edição {number}, anterior à mais recente.",
         "unsigned": "{mirror}: nada está assinado com esta chave; daqui só se usam arquivos com a soma correta.",

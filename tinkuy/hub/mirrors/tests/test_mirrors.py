@@ -11,12 +11,15 @@ from pathlib import Path
 
 import pytest
 
+from tinkuy.core.errors import Refused
 from tinkuy.hub.mirrors.models import HubRelease
 from tinkuy.hub.mirrors.reader import releases as archive, signatures
 from tinkuy.hub.mirrors.reader.command import main
 from tinkuy.hub.mirrors.reader.judging import judge, rebuild
+from tinkuy.hub.mirrors.reader.successions import KEY_FORMAT, successions_of
 from tinkuy.hub.mirrors.releasing import write_release
-from tinkuy.hub.mirrors.signing import public_key, signature_of
+from tinkuy.hub.mirrors.rotation import rotate_key
+from tinkuy.hub.mirrors.signing import public_key, public_key_of, signature_of, signed_by
 from tinkuy.hub.mirrors.tests.releases import CONTENT, PAGE, files_of, mirror, release
 from tinkuy.hub.tests.versions import retire, version_of
 from tinkuy.publication.sheets.models import SheetVersion
@@ -247,3 +250,50 @@ def test_the_archive_brings_its_own_reader_which_needs_no_installation(first, tm
     assert done.returncode == 0, done.stderr
     assert f"{first}: completo." in done.stdout
     assert files_of(first).keys() == files_of(whole).keys()
+
+
+@pytest.mark.parametrize("known", ["former", "next"])
+def test_promise_H9_after_the_key_was_changed_old_and_new_copies_are_verified_by_either(first, tmp_path, known):
+    former = public_key()
+    rotate_key()
+    second = release(tmp_path / "second")
+    keys = {"former": former, "next": public_key()}
+    partly = mirror(second, tmp_path / "partly")
+    (partly / PAGE).unlink()
+
+    code, words = verifier_report(first, partly, "--key", keys[known], "--rebuild", tmp_path / "out")
+
+    assert (code, files_of(tmp_path / "out")) == (0, files_of(second))
+    assert keys["former"] != keys["next"]
+    assert "Release 2 " in words
+    assert "Each of the 2 releases names the one before" in words
+    assert f"{first}: release 1, older than the newest." in words
+    assert verifier_report(first, "--key", former)[0] == 0
+
+
+def test_promise_H9_what_a_lost_key_signs_after_its_last_release_is_not_believed(first, tmp_path):
+    rotate_key()
+    second = release(tmp_path / "second")
+    forged = mirror(second, tmp_path / "forged")
+    header = json.loads((forged / archive.RELEASE).read_text()) | {"number": 7, "key": public_key_of("")}
+    (forged / archive.RELEASE).write_text(json.dumps(header))
+    (forged / archive.SIGNATURE).write_text(signed_by("", (forged / archive.RELEASE).read_bytes()))
+
+    code, words = verifier_report(forged, second, "--key", public_key())
+
+    assert code == 0
+    assert "Release 2 " in words
+    rotate_key()
+    with pytest.raises(Refused):
+        rotate_key()  # the last one has signed nothing yet
+
+
+def test_promise_H9_a_statement_that_the_former_key_did_not_sign_makes_no_key_the_hubs(first, tmp_path):
+    other = public_key_of("ab" * 32)
+    statement = json.dumps(
+        {"format": KEY_FORMAT, "former": public_key(), "key": other, "first": 2, "made_on": "2026-12-01"}
+    )
+    line = {"statement": statement, "signature": signed_by("ab" * 32, statement.encode())}
+    (first / archive.KEYS).write_text(json.dumps(line | {"countersignature": line["signature"]}) + "\n")
+
+    assert successions_of([archive.Mirror(first, [])]) == set()
