@@ -7,10 +7,12 @@ class HubConfig(AppConfig):
     def ready(self) -> None:
         from tinkuy.core.erasure.written_ahead import register_last_day, register_moments
         from tinkuy.core.periodic import every
+        from tinkuy.desk.due.outside import register_due_of_editors
         from tinkuy.hub.contact.actions import count_enquiries_anew, forget_again, forget_old_enquiries
         from tinkuy.hub.contact.models import ERASED, KEPT_FOR, Enquiry
         from tinkuy.hub.copied_entries.copying import copy_catalogues
         from tinkuy.hub.hub_reviews.checking import check_reviews
+        from tinkuy.hub.hub_reviews.due import reviews_due
         from tinkuy.hub.hub_reviews.exchanging import exchange_notifications, forget_old_notifications
         from tinkuy.hub.practice_calls import models as practice_calls
         from tinkuy.hub.practice_calls.actions import leaving
@@ -42,6 +44,7 @@ class HubConfig(AppConfig):
         every(owe_new_sheets, hours=1)
         every(leaving.forget_old_practices, hours=1)
         every(tell_of_publication, hours=1)
+        register_due_of_editors(reviews_due)
         every(copy_catalogues, minutes=10)
         every(exchange_notifications, minutes=1)
         every(check_reviews, hours=1)

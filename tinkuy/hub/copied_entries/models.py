@@ -40,3 +40,21 @@ class CopiedEntry(models.Model):
 
     def __str__(self) -> str:
         return self.identifier
+
+
+class CopiedCountry(models.Model):
+    """A country that a copied entry is about, by which copies are narrowed and counted."""
+
+    entry = models.ForeignKey(CopiedEntry, on_delete=models.CASCADE, related_name="by_country")
+    country = models.CharField(max_length=2)
+
+    personal_data: ClassVar = (holds_nobody("country", "Codes and days"),)
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["country", "entry"], name="a_copied_entry_has_a_country_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.entry_id} {self.country}"

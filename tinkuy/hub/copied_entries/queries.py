@@ -1,19 +1,23 @@
 """The copied entries that one looks for: by words, by hub, by country."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
+from django.db.models.functions import Left
 
 from tinkuy.core.letters import folded
 from tinkuy.core.text import displayed_language
 from tinkuy.hub.known_hubs.models import KnownHub
+from tinkuy.people.countries import country_name
 from tinkuy.planning.hours import day_with_year
 
 from .models import CopiedEntry
 
 MOST_WORDS, LONGEST_QUERY = 8, 200
+YEAR = re.compile(r"[0-9]{4}")
 
 
 @dataclass(frozen=True)
@@ -22,10 +26,12 @@ class EntrySearch:
 
     words: str = ""
     hub: str = ""
+    country: str = ""
+    year: str = ""
 
     @property
     def is_any(self) -> bool:
-        return bool(self.words or self.hub)
+        return any((self.words, self.hub, self.country, self.year))
 
 
 @dataclass(frozen=True)
@@ -46,7 +52,34 @@ def entries_found(search: EntrySearch) -> QuerySet[CopiedEntry]:
     entries = CopiedEntry.objects.select_related("hub")
     for word in folded(search.words[:LONGEST_QUERY]).split()[:MOST_WORDS]:
         entries = entries.filter(folded__contains=word)
-    return entries.filter(hub__public_id=search.hub) if search.hub else entries
+    if search.hub:
+        entries = entries.filter(hub__public_id=search.hub)
+    if search.country:
+        entries = entries.filter(by_country__country=search.country)
+    return entries.filter(published_on__startswith=search.year) if YEAR.fullmatch(search.year) else entries
+
+
+@dataclass(frozen=True)
+class EntryFacet:
+    """What copies can be narrowed to by one of their properties: each value with its name and how many there are."""
+
+    name: str
+    values: Sequence[tuple[str, str, int]]
+
+
+def facets_of(search: EntrySearch) -> list[EntryFacet]:
+    """Hubs, countries and years of what was found; each counted as without its own choice."""
+    hubs = entries_found(replace(search, hub="")).order_by().values_list("hub__public_id", "hub__name")
+    of_countries = entries_found(replace(search, country="")).order_by().values_list("by_country__country")
+    of_years = entries_found(replace(search, year="")).order_by().annotate(of_year=Left("published_on", 4))
+    by_hub = [(key, name, count) for key, name, count in hubs.annotate(n=Count("pk"))]
+    by_country = [(code, country_name(code), count) for code, count in of_countries.annotate(n=Count("pk")) if code]
+    by_year = [(year, year, count) for year, count in of_years.values_list("of_year").annotate(n=Count("pk")) if year]
+    return [
+        EntryFacet("hub", sorted(by_hub, key=lambda one: (-one[2], one[1]))),
+        EntryFacet("country", sorted(by_country, key=lambda one: (-one[2], one[1]))),
+        EntryFacet("year", sorted(by_year, reverse=True)),
+    ]
 
 
 def has_entries() -> bool:

@@ -11,7 +11,7 @@ from tinkuy.core.heavy import Busy
 from tinkuy.core.outgoing.fetching import NotFetched, fetch
 from tinkuy.core.sandbox.limits import Limits
 from tinkuy.core.sandbox.running import parsed
-from tinkuy.hub.known_hubs.models import KnownHub
+from tinkuy.hub.known_hubs.models import CatalogueReading, KnownHub
 from tinkuy.people.countries import countries
 
 READER = "tinkuy.hub.copied_entries.inside_sandbox:answer"
@@ -51,13 +51,14 @@ class ReadPart:
     records: tuple[Record, ...]
 
 
-def read_part(hub: KnownHub, prefix: str) -> ReadPart:
-    """The next part of what changed at *hub*; raises `NotRead`."""
+def read_part(reading: CatalogueReading, prefix: str) -> ReadPart:
+    """The next part of what changed at the hub of *reading*; raises `NotRead`."""
+    hub = reading.hub
     query = {"verb": "ListRecords", "metadataPrefix": prefix}
-    if hub.resumption:
-        query = {"verb": "ListRecords", "resumptionToken": hub.resumption}
-    elif hub.read_until:
-        query["from"] = hub.read_until
+    if reading.resumption:
+        query = {"verb": "ListRecords", "resumptionToken": reading.resumption}
+    elif reading.until:
+        query["from"] = reading.until
     try:
         address = f"{hub.address}/oai?{urlencode(query)}"
         data = fetch(address, headers={"Accept": "text/xml"}, most_bytes=MOST_BYTES)

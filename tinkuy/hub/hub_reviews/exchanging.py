@@ -11,8 +11,8 @@ from tinkuy.core.outgoing.fetching import NotFetched, fetch, fetch_json
 
 from .inbox import NotTaken, hub_that_says
 from .incoming import NotForUs, take_in
-from .models import HubNotification
-from .payloads import MEDIA_TYPE, NotUnderstood, read_notification
+from .models import HubNotification, NotificationKind
+from .payloads import MEDIA_TYPE, URN, NotUnderstood, read_notification
 
 log = logging.getLogger(__name__)
 
@@ -60,7 +60,7 @@ def _send(notification: HubNotification) -> None:
 
 def _read(notification: HubNotification) -> None:
     """What its own address says counts, whatever was posted; it must still be of this hub and to us."""
-    content = read_notification(fetch_json(notification.uri, headers=ACCEPTED))
+    content = read_notification(_content_of(notification))
     if content.uri != notification.uri or hub_that_says(content).pk != notification.hub_id:
         raise NotUnderstood("Its address says another one.")
     with transaction.atomic():
@@ -69,8 +69,20 @@ def _read(notification: HubNotification) -> None:
         if current is None:
             return
         current.kind, current.review = content.kind, take_in(current.hub, content)
-        current.due_at, current.fault = None, ""
-        current.save(update_fields=["kind", "review", "due_at", "fault"])
+        current.due_at, current.fault, current.payload = None, "", {}
+        current.save(update_fields=["kind", "review", "due_at", "fault", "payload"])
+
+
+def _content_of(notification: HubNotification) -> object:
+    """Of one without an address what was posted; the page of the review that it announces must be there."""
+    if not notification.uri.startswith(URN):
+        return fetch_json(notification.uri, headers=ACCEPTED)
+    if notification.kind != NotificationKind.REJECT:
+        page = read_notification(notification.payload).object.address
+        if not notification.hub.owns(page):
+            raise NotUnderstood("A hub announces its own reviews.")
+        fetch(page, headers={"Accept": "text/html"})
+    return notification.payload
 
 
 def _put_off(notification: HubNotification, fault: str) -> None:

@@ -24,11 +24,11 @@ class NotForUs(Exception):
 
 def take_in(hub: KnownHub, notification: ReadNotification) -> HubReview:
     """Write what follows from it, within the caller's transaction; raises `NotForUs`."""
-    return (
-        _take_offer(hub, notification)
-        if notification.kind == NotificationKind.OFFER
-        else _take_answer(hub, notification)
-    )
+    if notification.kind == NotificationKind.OFFER:
+        return _take_offer(hub, notification)
+    if notification.kind == NotificationKind.UNDO:
+        return _take_undo(hub, notification)
+    return _take_answer(hub, notification)
 
 
 def _take_offer(hub: KnownHub, notification: ReadNotification) -> HubReview:
@@ -52,6 +52,17 @@ def _take_offer(hub: KnownHub, notification: ReadNotification) -> HubReview:
     return review
 
 
+def _take_undo(hub: KnownHub, notification: ReadNotification) -> HubReview:
+    """The other hub takes back what it asked and nobody answered yet."""
+    rows = HubReview.objects.select_for_update(of=("self",)).filter(origin=ReviewOrigin.THEIRS, hub=hub)
+    review = rows.filter(offer=notification.in_reply_to, state=HubReviewState.ASKED).first()
+    if review is None:
+        raise NotForUs("Nothing that it asked waits for an answer.")
+    review.state, review.decided_at = HubReviewState.WITHDRAWN, clock.now()
+    review.save(update_fields=["state", "decided_at"])
+    return review
+
+
 def _take_answer(hub: KnownHub, notification: ReadNotification) -> HubReview:
     """An answer to what we asked of this hub, in whatever order review and endorsement come."""
     rows = HubReview.objects.select_for_update(of=("self",)).select_related("person")
@@ -66,7 +77,7 @@ def _take_answer(hub: KnownHub, notification: ReadNotification) -> HubReview:
         if not hub.owns(notification.object.address):
             raise NotForUs("A hub announces its own reviews.")
         review.state, review.page = HubReviewState.GIVEN, notification.object.address
-        review.announcement, review.checked_at = notification.uri, clock.now()
+        review.announcement = notification.uri
         review.is_endorsed = review.is_endorsed or notification.kind == NotificationKind.ENDORSEMENT
     review.decided_at = review.decided_at or clock.now()
     review.save()

@@ -52,7 +52,6 @@ class HubReview(models.Model):
     person = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     asked_at = models.DateTimeField(default=clock.now)
     decided_at = models.DateTimeField(null=True, blank=True)
-    checked_at = models.DateTimeField(null=True, blank=True)
 
     personal_data: ClassVar = (
         holds("words", "What one hub says of a sheet of another", Until.HUB, ERASED_BY),
@@ -76,6 +75,18 @@ class HubReview(models.Model):
         return self.origin == ReviewOrigin.THEIRS and self.state == HubReviewState.ASKED and self.hub_id is not None
 
 
+class ReviewCheck(models.Model):
+    """When a review that another hub announced was last asked for there: public pages read the review, not this."""
+
+    review = models.OneToOneField(HubReview, primary_key=True, on_delete=models.CASCADE, related_name="check_of_it")
+    checked_at = models.DateTimeField(default=clock.now)
+
+    personal_data: ClassVar = ()
+
+    def __str__(self) -> str:
+        return f"{self.review_id} {self.checked_at}"
+
+
 class NotificationKind(models.TextChoices):
     """The patterns of COAR Notify that hubs exchange here."""
 
@@ -83,13 +94,15 @@ class NotificationKind(models.TextChoices):
     REJECT = "reject", "Reject"
     REVIEW = "review", "Announce Review"
     ENDORSEMENT = "endorsement", "Announce Endorsement"
+    UNDO = "undo", "Undo Offer"
 
 
 class HubNotification(models.Model):
     """A notification that goes to a known hub, or one that came from it and is looked at.
 
-    Of one that came its `uri` is all that is stored: what it says is read there, at the hub that it names. One of ours
-    is read at its address, too, until it is withdrawn: then its `payload` is empty.
+    Of one that came its `uri` is all that is stored: what it says is read there, at the hub that it names. Only an
+    answer whose id is no address has its `payload` until it is looked at. One of ours is read at its address, too,
+    until it is withdrawn: then its `payload` is empty.
     """
 
     public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)

@@ -23,7 +23,10 @@ TYPES: Mapping[NotificationKind, tuple[str, ...]] = {
     NotificationKind.REVIEW: ("Announce", "coar-notify:ReviewAction"),
     NotificationKind.ENDORSEMENT: ("Announce", "coar-notify:EndorsementAction"),
     NotificationKind.REJECT: ("Reject",),
+    NotificationKind.UNDO: ("Undo",),
 }
+URN = "urn:uuid:"
+"""How an id begins that is no address: by it nothing can be asked of the hub itself."""
 LONGEST_URI, LONGEST_WORDS = 300, 2_000
 
 
@@ -101,6 +104,18 @@ def offer_resource(uri: str, hub: KnownHub, sheet: Resource) -> dict[str, Any]:
     }
 
 
+def own_offer_resource(uri: str, hub: KnownHub, sheet: Resource) -> dict[str, Any]:
+    """What we asked of *hub*, as taking it back says it again."""
+    us = settings.BASE_ADDRESS
+    return {
+        "id": uri,
+        "type": list(TYPES[NotificationKind.OFFER]),
+        "origin": {"id": us, "type": "Service", "inbox": us + INBOX},
+        "target": {"id": hub.address, "type": "Service", "inbox": hub.inbox},
+        "object": sheet_resource(sheet),
+    }
+
+
 def review_resource(address: str) -> dict[str, Any]:
     return {"id": address, "type": ["Page", "sorg:Review"], "ietf:cite-as": address}
 
@@ -131,7 +146,7 @@ def _kind_of(types: list[str]) -> NotificationKind:
     for kind, needed in TYPES.items():
         if set(needed) <= set(types):
             return kind
-    raise NotUnderstood("This hub takes Request Review, Reject, Announce Review and Announce Endorsement.")
+    raise NotUnderstood("This hub takes Request Review, Undo Offer, Reject, Announce Review and Announce Endorsement.")
 
 
 def _part(plain: Mapping[str, Any], name: str) -> Mapping[str, Any]:

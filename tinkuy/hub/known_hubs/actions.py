@@ -13,7 +13,7 @@ from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
 
-from .models import INBOX, KnownHub
+from .models import INBOX, CatalogueReading, KnownHub
 
 MOST_HUBS = 50
 
@@ -55,8 +55,7 @@ def change_known_hub(*, actor: Person, hub: KnownHub, details: HubDetails) -> Kn
         hub.reviews.update(hub=None)
     if hub.address != former or not hub.copies_catalogue:
         hub.copied_entries.all().delete()
-        hub.read_until, hub.resumption, hub.prefix, hub.fault, hub.read_at = "", "", "", "", None
-        hub.save()
+        CatalogueReading.objects.filter(hub=hub).delete()
     record(actor, "changed", hub)
     return hub
 

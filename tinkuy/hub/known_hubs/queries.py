@@ -7,7 +7,7 @@ from .models import KnownHub
 
 def listed_hubs() -> QuerySet[KnownHub]:
     """Each with how many of its entries are copied (`entries`)."""
-    return KnownHub.objects.annotate(entries=Count("copied_entries"))
+    return KnownHub.objects.select_related("reading").annotate(entries=Count("copied_entries"))
 
 
 def hub_named(public_id: str) -> KnownHub | None:

@@ -7,6 +7,8 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 
+from tinkuy.hub.known_hubs.models import INBOX
+from tinkuy.hub.known_hubs.queries import hubs_for_reviews
 from tinkuy.hub.sheets.versions import PublishedSheet, page_address
 from tinkuy.publication.downloads.queries import SheetForm, forms_of
 from tinkuy.publication.records.identifiers import identifier_of
@@ -14,6 +16,7 @@ from tinkuy.publication.renderers.licences import LICENCES
 from tinkuy.publication.sheets.models import SheetVersion
 
 TYPES = ("https://schema.org/AboutPage", "https://schema.org/LearningResource")
+INBOX_RELATION = "http://www.w3.org/ns/ldp#inbox"
 DESCRIBES = "json"
 """The form that tells of the sheet; the others are the sheet."""
 LINKSET = "application/linkset+json"
@@ -48,6 +51,7 @@ def links_of_page(sheet: PublishedSheet) -> Iterator[TypedLink]:
             yield TypedLink("item", file.address, file.media_type)
     for other in sheet.others:
         yield TypedLink("alternate", page_address(other), "text/html", other.language)
+    yield from _inbox()
     yield _set_of(version)
 
 
@@ -55,6 +59,12 @@ def links_of_file(version: SheetVersion) -> Iterator[TypedLink]:
     yield TypedLink("collection", page_address(version), "text/html")
     yield TypedLink("cite-as", page_address(version))
     yield _set_of(version)
+
+
+def _inbox() -> Iterator[TypedLink]:
+    """Where another hub sends what it says of the sheet (Linked Data Notifications): only where any hub may."""
+    if hubs_for_reviews().exists():
+        yield TypedLink(INBOX_RELATION, settings.BASE_ADDRESS + INBOX)
 
 
 def _descriptions(version: SheetVersion) -> Iterator[TypedLink]:

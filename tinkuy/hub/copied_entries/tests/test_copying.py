@@ -9,7 +9,8 @@ import pytest
 
 from tinkuy.hub.copied_entries.copying import copy_catalogue, copy_catalogues
 from tinkuy.hub.copied_entries.models import CopiedEntry
-from tinkuy.hub.known_hubs.models import KnownHub
+from tinkuy.hub.known_hubs.models import CatalogueReading, KnownHub
+from tinkuy.stream.models import PublicChange
 
 HEAD = (
     '<?xml version="1.0"?>{doctype}<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/" '
@@ -84,6 +85,10 @@ def hub(db, catalogue) -> KnownHub:
     return KnownHub.objects.create(name="Norte", address=catalogue.address, inbox="", copies_catalogue=True)
 
 
+def fault_of(hub: KnownHub) -> str:
+    return CatalogueReading.objects.get(hub=hub).fault
+
+
 def names() -> list[str]:
     return [one.identifier.removeprefix("oai:x:") for one in CopiedEntry.objects.order_by("pk")]
 
@@ -146,11 +151,10 @@ def test_threat_T05_whatever_a_catalogue_answers_nothing_is_lost_and_its_fault_i
 
     copy_catalogue(hub)
 
-    hub.refresh_from_db()
     assert "a" in names()
     assert "root:" not in str(list(CopiedEntry.objects.values()))
     if answer != "bomb":
-        assert hub.fault == ("unreachable" if answer in ("nothing", "long") else "unreadable")
+        assert fault_of(hub) == ("unreachable" if answer in ("nothing", "long") else "unreadable")
         client.force_login(administrator)
         assert "notice warning" in client.get("/es/team/known-hubs/").text
 
@@ -165,20 +169,46 @@ def test_a_catalogue_of_another_program_is_asked_for_the_format_that_each_has(ca
     copy_catalogue(hub)
     copy_catalogue(hub)
 
-    hub.refresh_from_db()
     assert [query["metadataPrefix"] for query in catalogue.queries] == [["qdc"], ["oai_dc"], ["oai_dc"]]
-    assert (names(), hub.fault) == (["a"], "")
+    assert (names(), fault_of(hub)) == (["a"], "")
 
 
 def test_a_broken_token_makes_the_next_reading_begin_anew(catalogue, hub):
-    hub.resumption = "vieja"
-    hub.save()
+    CatalogueReading.objects.create(hub=hub, resumption="vieja")
     catalogue.will_say('<error code="badResumptionToken"/>', f"<ListRecords>{catalogue.record('a')}</ListRecords>")
 
     copy_catalogues()
     copy_catalogues()
 
     assert names() == ["a"]
+
+
+def test_capability_H8_copies_are_narrowed_by_country_and_year_with_counts(catalogue, hub, client):
+    other = "<dcterms:spatial>BR</dcterms:spatial><dcterms:issued>2024-05-01</dcterms:issued>"
+    catalogue.will_say(f"<ListRecords>{catalogue.record('a')}{catalogue.record('b', more=other)}</ListRecords>")
+    copy_catalogue(hub)
+
+    page = client.get("/es/other-hubs/").text
+    assert ">Perú (2)<" in page
+    assert ">Brasil (1)<" in page
+    narrowed = client.get("/es/other-hubs/?country=BR").text
+    assert f"{catalogue.address}/es/hub/b/" in narrowed
+    assert f"{catalogue.address}/es/hub/a/" not in narrowed
+    assert "No se encontró nada" in client.get("/es/other-hubs/?country=BR&year=1999").text
+
+
+def test_promise_P13_a_reading_without_news_makes_no_public_page_anew(catalogue, hub):
+    """Public pages read the hub and its entries: neither is written where nothing changed."""
+    again = f"<ListRecords>{catalogue.record('a')}</ListRecords>"
+    catalogue.will_say(again, again, '<error code="noRecordsMatch"/>')
+    copy_catalogue(hub)
+    changes = PublicChange.objects.count()
+
+    for _hour in range(3):
+        copy_catalogue(hub)
+
+    assert PublicChange.objects.count() == changes
+    assert fault_of(hub) == "unreachable", "the fourth was not answered"
 
 
 def test_no_other_machine_is_asked_where_the_administrator_named_none(db, monkeypatch):

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tinkuy.core.errors import Refused
-from tinkuy.hub.hub_reviews.actions.asking import ask_review
+from tinkuy.hub.hub_reviews.actions.asking import ask_review, take_back_offer
 from tinkuy.hub.hub_reviews.actions.giving import decline_review, give_review, withdraw_review
 from tinkuy.hub.hub_reviews.incoming import NotForUs, take_in
 from tinkuy.hub.hub_reviews.models import HubNotification, HubReview, NotificationKind
@@ -184,3 +184,59 @@ def test_at_another_address_it_is_another_hub_of_which_nothing_is_known_yet(admi
     review.refresh_from_db()
     assert review.hub is None, "the other hub said nothing of it"
     assert not HubNotification.objects.exists(), "what was for one hub is posted to no other"
+
+
+def test_capability_H8_a_question_that_nobody_answered_is_taken_back_and_the_other_hub_is_told(
+    client, other, hub_editor, scoped
+):
+    version = version_of(scoped)
+    unsent = ask_review(actor=hub_editor, version=version, hub=other)
+    take_back_offer(actor=hub_editor, review=unsent)
+    assert not HubNotification.objects.filter(kind=NotificationKind.UNDO).exists(), "it had not gone yet"
+    review = ask_review(actor=hub_editor, version=version, hub=other)
+    HubNotification.objects.filter(review=review).update(due_at=None)
+    client.force_login(hub_editor)
+
+    client.post(reverse("hub:hub_review", args=[review.public_id]), {"take_back": "yes"})
+
+    review.refresh_from_db()
+    undo = HubNotification.objects.get(kind=NotificationKind.UNDO)
+    sent = client.get(f"/notifications/{undo.public_id}").json()
+    assert (review.state, undo.due_at is None) == ("withdrawn", False)
+    assert (sent["type"], sent["inReplyTo"], sent["object"]["id"]) == (["Undo"], review.offer, review.offer)
+    assert client.get(review.offer.removeprefix("http://localhost:8000")).status_code == 410
+    with pytest.raises(Refused):
+        take_back_offer(actor=hub_editor, review=review)
+
+
+def test_capability_H8_what_the_other_hub_takes_back_waits_no_more_and_what_was_given_stays(other, hub_editor):
+    first, second = (take_in(other, notification_of(NotificationKind.OFFER, SHEET, number=n)) for n in (1, 2))
+    give_review(actor=hub_editor, review=second, words="Útil.", is_endorsed=False)
+
+    take_in(other, notification_of(NotificationKind.UNDO, SHEET, reply_to=first.offer, number=3))
+    with pytest.raises(NotForUs):
+        take_in(other, notification_of(NotificationKind.UNDO, SHEET, reply_to=second.offer, number=4))
+
+    states = [HubReview.objects.get(pk=one.pk).state for one in (first, second)]
+    assert states == ["withdrawn", "given"]
+
+
+def test_capability_H8_the_page_of_a_sheet_says_where_its_inbox_is(client, other, scoped):
+    version_of(scoped)
+
+    assert '</inbox>; rel="http://www.w3.org/ns/ldp#inbox"' in client.get("/es/hub/ficha/")["Link"].replace(
+        "http://localhost:8000", ""
+    )
+    KnownHub.objects.update(exchanges_reviews=False)
+    assert "ldp#inbox" not in client.get("/es/hub/ficha/")["Link"]
+
+
+def test_capability_H8_what_another_hub_asks_stands_in_what_needs_its_editors(client, received, hub_editor):
+    client.force_login(hub_editor)
+    path = reverse("hub:hub_review", args=[received.public_id])
+
+    page = client.get(reverse("desk:home")).text
+    assert "Norte le pide su parecer" in page
+    assert f'href="{path}"' in page
+    decline_review(actor=hub_editor, review=received, words="Ahora no.")
+    assert path not in client.get(reverse("desk:home")).text

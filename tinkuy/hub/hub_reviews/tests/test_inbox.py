@@ -133,6 +133,28 @@ def test_threat_T11_what_is_posted_is_forgotten_where_its_own_hub_says_something
     assert HubReview.objects.get().sheet_title == "Lo que dice su hub"
 
 
+def test_capability_H8_an_answer_whose_id_is_no_address_counts_where_it_names_our_offer(client, db, page_of_other):
+    """Other programs name notifications by `urn:uuid:`: our offer's id, told to that hub alone, is the proof."""
+    address, _answer = page_of_other
+    hub = KnownHub.objects.create(name="Norte", address=address, inbox=f"{address}/inbox", exchanges_reviews=True)
+    review = HubReview.objects.create(
+        hub=hub, hub_name="Norte", origin="ours", sheet_address="http://localhost:8000/es/hub/ficha/",
+        sheet_title="Ficha", slug="ficha", offer="http://localhost:8000/notifications/sorteada",
+    )  # fmt: skip
+    page = {"id": f"{address}/resena/1", "type": ["Page", "sorg:Review"]}
+    plain = payload_of(NotificationKind.REVIEW, "urn:uuid:94ecae35-dcfd-4182-8550-22c7164fe23f", hub, page)
+    plain["origin"], plain["target"] = plain["target"], plain["origin"]
+
+    guessed = posted(client, but(plain, inReplyTo="http://localhost:8000/notifications/otra"))
+    elsewhere = but(plain, id="urn:uuid:0", inReplyTo=review.offer, object=but(page, id="https://x.example.org/1"))
+    assert (guessed, posted(client, elsewhere), posted(client, but(plain, inReplyTo=review.offer))) == (422, 202, 202)
+    exchange_notifications()
+
+    review.refresh_from_db()
+    assert (review.state, review.page) == ("given", f"{address}/resena/1")
+    assert [one.payload for one in HubNotification.objects.all()] == [{}]
+
+
 def test_hints_that_wait_are_bounded_for_each_hub(client, offer, monkeypatch):
     monkeypatch.setattr(inbox, "MOST_WAITING", 2)
 

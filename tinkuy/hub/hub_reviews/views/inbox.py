@@ -36,7 +36,8 @@ def inbox(request: HttpRequest) -> HttpResponse:
     if int(request.META.get("CONTENT_LENGTH") or 0) > LONGEST or len(request.body) > LONGEST:
         return _refused(HTTPStatus.CONTENT_TOO_LARGE, "A notification has 64 KB at most.")
     try:
-        take_hint(read_notification(json.loads(request.body)))
+        plain = json.loads(request.body)
+        take_hint(read_notification(plain), plain)
     except (ValueError, RecursionError):
         return _refused(HTTPStatus.BAD_REQUEST, "This is no JSON.")
     except NotUnderstood as fault:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from tinkuy.design.missing import or_404
 from tinkuy.design.submitting import form_page, pressed, submitted, take_form
-from tinkuy.hub.hub_reviews.actions.asking import ask_review
+from tinkuy.hub.hub_reviews.actions.asking import ask_review, take_back_offer
 from tinkuy.hub.hub_reviews.actions.giving import decline_review, give_review, withdraw_review
 from tinkuy.hub.hub_reviews.forms import AskForm, DeclineForm, GiveForm
 from tinkuy.hub.hub_reviews.models import HubReview, ReviewOrigin
@@ -44,6 +44,9 @@ def review(request: HttpRequest, review_id: str) -> HttpResponse:
     declining = DeclineForm(request.POST if "decline" in request.POST else None)
     if "withdraw" in request.POST:
         pressed(request, lambda: withdraw_review(actor=person, review=one), _("The review is withdrawn."))
+        return redirect("hub:hub_review", review_id)
+    if "take_back" in request.POST:
+        pressed(request, lambda: take_back_offer(actor=person, review=one), _("You ask for it no more."))
         return redirect("hub:hub_review", review_id)
     if _answered(request, person, one, giving, declining):
         return redirect("hub:hub_review", review_id)
