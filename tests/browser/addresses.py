@@ -225,6 +225,8 @@ OUT_OF_PAGES = {
     "attendance:certificates_part",
     "attendance:export_list",
     "hub:form",
+    "hub:sheet_picture",
+    "publication:image",
 }
 """Parts of a page, and files."""
 

@@ -44,6 +44,7 @@ urlpatterns = [
     path("hub/<slug:slug>/trail/<str:code>/", sheet.trail, name="trail"),
     path("hub/<slug:slug>.linkset.json", sheet_links, name="sheet_links"),
     path("hub/<slug:slug>.<str:form>", downloads.form, name="form"),
+    path("hub/<slug:slug>/pictures/<slug:file>.jpg", downloads.picture, name="sheet_picture"),
     path("hub/<slug:slug>/forms/", downloads.page, name="sheet_forms"),
     path("hub/<slug:slug>/forms/network/", downloads.network_form, name="network_form"),
     path("f/<str:key>/", downloads.short, name="short"),

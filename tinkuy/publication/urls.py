@@ -5,6 +5,7 @@ from django.urls import URLPattern, include, path
 from tinkuy.publication.comments import views as comments
 from tinkuy.publication.guard import views as guard
 from tinkuy.publication.overview import views as overview
+from tinkuy.publication.pictures import views as pictures
 from tinkuy.publication.reviews import views as reviews
 from tinkuy.publication.sheet_imports import views as sheet_imports
 from tinkuy.publication.sheets import views as sheets
@@ -27,6 +28,10 @@ OF_SHEET = (
     ("comment/<str:comment>/resolve/", comments.resolve, "resolve_strand"),
     ("comment/<str:comment>/reopen/", comments.reopen, "reopen_strand"),
     ("comment/<str:comment>/remove/", comments.remove, "remove_comment"),
+    ("pictures/<slug:language>/", pictures.page, "pictures"),
+    ("pictures/<slug:language>/<slug:file>/", pictures.describe, "picture"),
+    ("pictures/<slug:language>/<slug:file>/remove/", pictures.remove, "remove_picture"),
+    ("image/<slug:file>.jpg", pictures.image, "image"),
     ("layout/", sheets.choose_layout, "layout"),
     ("submit/", reviews.submit, "submit"),
     ("review/", reviews.review, "review"),

@@ -122,6 +122,7 @@ WORDS = {
     "n": "1",
     "notices:mailbox_message:pk": "1",
     "campaign_id": "no-such-campaign",
+    "file": "0" * 32,
     "hub_id": "no-such-hub",
     "review_id": "no-such-review",
     "notification_id": "no-such-notification",

@@ -118,6 +118,7 @@ BY_HAND = {
         ),
         *(
             "GET presence",
+            "GET year",
             "GET said",
             "GET session",
             "GET sheet",

@@ -32,6 +32,8 @@ OF_MACHINES = (
 )
 PICTURE = "/es/c/trata-covid-19/preview.png"
 """Which no page names: the example's cycles are sensitive, and have none."""
+IMAGE = "/es/hub/ficha-trata-covid-19/pictures/0.jpg"
+"""The example's sheet has none."""
 READING_PERSONS = {
     *("hub:countries", "hub:country", "hub:cycle", "hub:focal_point", "hub:sheet", "hub:sheet_forms"),
     *("convening:register", "notices:sign_in"),
@@ -41,7 +43,7 @@ Home, lists, search, feeds and what programs read know nobody.
 """
 WORDS_OF_ROWS = {"publication_cardtext", "publication_findingtext"}
 """SQLite's indexes of words, which triggers write with the rows that they are of."""
-FIRST = ("/es/", "/es/hub/", "/es/hub/?q=trata", "/es/data/", "/es/data/datapackage.json", PICTURE, *OF_MACHINES)
+FIRST = ("/es/", "/es/hub/", "/es/hub/?q=trata", "/es/data/", "/es/data/datapackage.json", PICTURE, IMAGE, *OF_MACHINES)
 
 
 @contextmanager

@@ -20,6 +20,7 @@ from tinkuy.publication.downloads.queries import (
     sheet_form,
 )
 from tinkuy.publication.downloads.share_text import shared_text, short_address
+from tinkuy.publication.pictures.queries import picture_of_version
 from tinkuy.publication.renderers.citations.reference import citation_text
 from tinkuy.publication.renderers.licences import LICENCES
 from tinkuy.publication.renderers.rendering import FORMS, Use
@@ -47,6 +48,15 @@ def form(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     response["Content-Disposition"] = f'{place}; filename="{name}.{form}"'
     response["Link"] = link_header(links_of_file(sheet.version))
     return response
+
+
+@require_safe
+def picture(request: HttpRequest, slug: str, file: str) -> HttpResponse:
+    """An image that the version in force shows."""
+    sheet = demand_sheet(slug)
+    if sheet.is_retired:
+        return tombstone(request, sheet)
+    return HttpResponse(or_404(picture_of_version(sheet.version, file)), content_type="image/jpeg")
 
 
 @require_safe

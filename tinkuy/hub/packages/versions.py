@@ -5,7 +5,7 @@ points stand in no version (they consent day by day), and so in no package.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from django.conf import settings
 from django.utils import translation
@@ -13,8 +13,10 @@ from django.utils import translation
 from tinkuy.hub.sheets.versions import page_address
 from tinkuy.people.countries import country_name
 from tinkuy.planning.hub_settings.queries import hub_line
+from tinkuy.publication.content.parts import Picture
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.downloads.queries import SheetForm, bytes_of, forms_of
+from tinkuy.publication.pictures.queries import pictures_of
 from tinkuy.publication.renderers.licences import LICENCES
 from tinkuy.publication.sheets.models import SheetVersion
 
@@ -48,16 +50,37 @@ def _forms(version: SheetVersion, content: SheetContent) -> Files:
     forms = {_name(version, form): form for form in forms_of(version)}
     files = {name: bytes_of(version, form.form, form.layout) for name, form in forms.items()}
     files[CONTENT] = _as_json(plain)
+    images = {f"pictures/{file}.jpg": data for file, data in pictures_of(version.sheet_id, content).items()}
+    files |= images
     described: dict[str, Entity] = {
         path: {
             "name": f"{content.title} ({forms[path].title})" if path in forms else content.title,
-            "encodingFormat": forms[path].media_type.partition(";")[0] if path in forms else "application/json",
+            "encodingFormat": _media_type(path, forms),
             "contentSize": str(len(data)),
             "inLanguage": version.language,
         }
         for path, data in files.items()
     }
+    for picture in content.media:
+        if entity := described.get(f"pictures/{picture.file}.jpg"):
+            entity |= _image(picture)
     return files | {METADATA: crate_of(_dataset(version, content), described, _entities(content))}
+
+
+def _media_type(path: str, forms: Mapping[str, SheetForm]) -> str:
+    if path in forms:
+        return forms[path].media_type.partition(";")[0]
+    return "image/jpeg" if path.startswith("pictures/") else "application/json"
+
+
+def _image(picture: Picture) -> Entity:
+    """What an image shows, and whose it is."""
+    return {
+        "name": picture.caption or picture.alternative,
+        "description": picture.alternative,
+        "creditText": picture.credit,
+        "license": picture.rights,
+    }
 
 
 def _name(version: SheetVersion, form: SheetForm) -> str:

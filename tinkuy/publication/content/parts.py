@@ -123,10 +123,14 @@ class Contact:
 
 @dataclass(frozen=True)
 class Picture:
-    """An image with what it needs to be published; `file` is the public id of the material that it is."""
+    """An image with what it needs to be published. `file` is a fingerprint of its bytes, so that who approves the words
+    approves the image too; `width` and `height` are in pixels.
+    """
 
     file: str = ""
     alternative: str = ""
     credit: str = ""
     rights: str = ""
     caption: str = ""
+    width: int = 0
+    height: int = 0

@@ -52,11 +52,15 @@ FIELD_NAMES: dict[str, dict[str, str]] = {
     "tags": {"es": "Etiquetas", "pt-br": "Etiquetas", "en": "Tags"},
     "credits": {"es": "Créditos", "pt-br": "Créditos", "en": "Credits"},
     "licence": {"es": "Licencia", "pt-br": "Licença", "en": "Licence"},
+    "media": {"es": "Imágenes", "pt-br": "Imagens", "en": "Images"},
     "citation": {"es": "Cita sugerida", "pt-br": "Citação sugerida", "en": "Suggested citation"},
     "disclaimer": {"es": "Aviso", "pt-br": "Aviso", "en": "Disclaimer"},
 }
 
-ELSEWHERE = ("details", "progression", "focal_points", "validation", "credits", "licence", "citation", "disclaimer")
+ELSEWHERE = (
+    *("details", "progression", "focal_points", "validation", "credits", "licence", "citation", "disclaimer"),
+    "media",
+)
 """Fields that stand in a place of their own, and not among the details. What is published stays, and a focal point may
 withdraw at any time: their names stand on the page alone, as they consent today (invariant 21).
 """

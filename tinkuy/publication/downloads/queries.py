@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tinkuy.core.rows.compiled_query import CompiledQuery
 from tinkuy.publication.content.sheet import SheetContent
+from tinkuy.publication.pictures.queries import pictures_of
 from tinkuy.publication.renderers.language import speaking
 from tinkuy.publication.renderers.network_form import NetworkField, network_fields
 from tinkuy.publication.renderers.rendering import FORMS, Use, default_layout, render
@@ -156,11 +157,17 @@ def bytes_of(version: SheetVersion, form: str, layout: str = "") -> bytes:
     """The bytes of *version* in *form*; made at the first asking. The usual layout is that of no name."""
     layout = "" if layout == default_layout(form, version.content.get("layout", "")) else layout
     if not FORMS[form].is_stored:
-        return render(SheetContent.from_json(version.content), form, layout)
+        return rendered_version(version, form, layout)
     rendered = RenderedForm.objects.filter(version=version, form=form, layout=layout).first()
     if rendered is None:
-        data = render(SheetContent.from_json(version.content), form, layout)
+        data = rendered_version(version, form, layout)
         rendered, _is_new = RenderedForm.objects.get_or_create(
             version=version, form=form, layout=layout, defaults={"data": data}
         )
     return bytes(rendered.data)
+
+
+def rendered_version(version: SheetVersion, form: str, layout: str) -> bytes:
+    """The bytes of *version* made now, with its images."""
+    content = SheetContent.from_json(version.content)
+    return render(content, form, layout, pictures_of(version.sheet_id, content))

@@ -12,12 +12,13 @@ from tinkuy.publication.content.sections import section_name
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.renderers.language import day, locale_of, speaking
 from tinkuy.publication.renderers.layouts import LAYOUTS, laid_out
+from tinkuy.publication.renderers.media import NO_PICTURES, PictureBytes
 from tinkuy.publication.renderers.selection import writable
 from tinkuy.publication.renderers.word import parts
 from tinkuy.publication.renderers.word.styles import clean, set_styles
 
 
-def render_docx(content: SheetContent, layout: str = "long") -> bytes:
+def render_docx(content: SheetContent, layout: str = "long", pictures: PictureBytes = NO_PICTURES) -> bytes:
     """The DOCX of *content*: what its *layout* says, in the order of it."""
     content = laid_out(writable(content), layout)
     document = docx.Document()
@@ -29,6 +30,8 @@ def render_docx(content: SheetContent, layout: str = "long") -> bytes:
         for section in LAYOUTS[layout].sections:
             if section == "details":
                 parts.add_details(document, content, LAYOUTS[layout].details)
+            elif section == "media":
+                parts.add_media(document, content, pictures)
             else:
                 parts.SECTIONS[section](document, content)
     published = day(content.published_on)

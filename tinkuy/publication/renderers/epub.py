@@ -23,6 +23,7 @@ from .figures import sheet_figures
 from .html import render_html
 from .language import day, locale_of, speaking
 from .layouts import LAYOUTS
+from .media import NO_PICTURES, PictureBytes, printed_pictures
 from .selection import printed_tags, writable
 
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -49,20 +50,22 @@ class Drawing:
     alternative: str
 
 
-def render_epub(content: SheetContent, layout: str = "long") -> bytes:
+def render_epub(content: SheetContent, layout: str = "long", pictures: PictureBytes = NO_PICTURES) -> bytes:
     """The EPUB of *content*; the same bytes whenever a published version is made."""
     content = writable(content)
     with speaking(content.language):
         drawings = _drawings(content) if "cycle" in LAYOUTS[layout].sections else []
-        chapter, headings = _chapter(content, layout, drawings)
-        about = _about(content) | {"drawings": drawings, "headings": headings}
-        files = {
+        printed = [*printed_pictures(content, pictures)] if "media" in LAYOUTS[layout].sections else []
+        chapter, headings = _chapter(content, layout, drawings, {one.picture.file for one in printed})
+        about = _about(content) | {"drawings": drawings, "headings": headings, "pictures": printed}
+        files: dict[str, str | bytes] = {
             "META-INF/container.xml": CONTAINER,
             "EPUB/package.opf": render_to_string("publication/forms/epub_package.html", about),
             "EPUB/nav.xhtml": render_to_string("publication/forms/epub_contents.html", about),
             "EPUB/sheet.xhtml": chapter,
             "EPUB/style.css": STYLE,
             **{f"EPUB/{drawing.name}.svg": _as_file(drawing.svg) for drawing in drawings},
+            **{f"EPUB/{one.picture.file}.jpg": one.data for one in printed},
         }
     return _zipped(files)
 
@@ -85,12 +88,17 @@ def _about(content: SheetContent) -> dict[str, object]:
 def _drawings(content: SheetContent) -> list[Drawing]:
     drawn = sheet_figures(content)
     described = {"quipu": wording.quipu_description, "weave": wording.weave_description}
+    described |= {"countries": wording.participation_description}
     return [Drawing(name, drawn[name], words(content)) for name, words in described.items() if name in drawn]
 
 
-def _chapter(content: SheetContent, layout: str, drawings: list[Drawing]) -> tuple[str, list[tuple[str, str]]]:
+def _chapter(
+    content: SheetContent, layout: str, drawings: list[Drawing], files: set[str]
+) -> tuple[str, list[tuple[str, str]]]:
     """The stand-alone page as XHTML, its drawings behind the sessions, and its headings with their places."""
-    page = document_fromstring(render_html(content, layout))
+    page = document_fromstring(
+        render_html(content, layout, picture_address=lambda one: f"{one.file}.jpg" if one.file in files else "")
+    )
     head, body = page.find("head"), page.find("body")
     for meta in head.findall("meta"):
         head.remove(meta)
@@ -114,10 +122,11 @@ def _as_file(svg: str) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{svg}\n'
 
 
-def _zipped(files: dict[str, str]) -> bytes:
+def _zipped(files: dict[str, str | bytes]) -> bytes:
     written = BytesIO()
     with ZipFile(written, "w") as archive:
         archive.writestr(ZipInfo("mimetype", FIRST_DAY_OF_ZIP), TYPE, ZIP_STORED)
-        for name, text in files.items():
-            archive.writestr(ZipInfo(name, FIRST_DAY_OF_ZIP), text.encode(), ZIP_DEFLATED)
+        for name, content in files.items():
+            data = content.encode() if isinstance(content, str) else content
+            archive.writestr(ZipInfo(name, FIRST_DAY_OF_ZIP), data, ZIP_DEFLATED)
     return written.getvalue()

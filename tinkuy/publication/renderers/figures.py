@@ -1,9 +1,13 @@
-"""The drawings of a sheet, made from its own content: quipu, weave, faja. Call within `speaking(content.language)`."""
+"""The drawings of a sheet, made from its own content: quipu, weave, countries, faja.
+
+Call within `speaking(content.language)`.
+"""
 
 from typing import Literal
 
 from django.utils.html import escape
 
+from tinkuy.design.figures.attendance_by_country import CountryRow, attendance_by_country
 from tinkuy.design.figures.drawing import SANS, SERIF
 from tinkuy.design.figures.faja import faja
 from tinkuy.design.figures.quipu.figure import quipu
@@ -11,6 +15,7 @@ from tinkuy.design.figures.quipu.frames import Size
 from tinkuy.design.figures.quipu.geometry import Cord, Knot, Thread
 from tinkuy.design.figures.weave.figure import weave
 from tinkuy.design.figures.weave.loom import Step, persons_per_line
+from tinkuy.people.countries import country_name
 from tinkuy.publication.content.parts import WebinarLine
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.renderers import wording
@@ -19,7 +24,7 @@ from tinkuy.publication.renderers.language import short_date
 
 def sheet_figures(content: SheetContent) -> dict[str, str]:
     """Name → SVG: always `faja`; `quipu` and `band`, the same without words, where quotes are known; `weave` where
-    attendance is.
+    attendance is; `countries` where that of each country may be read.
 
     Without quotes the four stripes of the faja are equally wide: it tells of nothing.
     """
@@ -29,6 +34,8 @@ def sheet_figures(content: SheetContent) -> dict[str, str]:
         svg_by_name["band"] = quipu_of(content, size="band")
     if has_weave(content):
         svg_by_name["weave"] = weave_of(content, size="print")
+    if has_countries(content):
+        svg_by_name["countries"] = countries_of(content, size="print")
     return {name: in_print(svg) for name, svg in svg_by_name.items()}
 
 
@@ -89,3 +96,17 @@ def weave_of(content: SheetContent, *, size: Literal["page", "print"]) -> str:
     )
     title, description = wording.weave_title(content), wording.weave_description(content)
     return str(weave(persons, steps, title=title, description=description, size=size, numbers=numbers))
+
+
+def has_countries(content: SheetContent) -> bool:
+    """The numbers of each country are of the sessions that the sheet tells as held: an older draft may have others."""
+    lines, sessions = content.participation, len(content.past_webinars)
+    return bool(lines) and all(len(line.persons) == sessions for line in lines)
+
+
+def countries_of(content: SheetContent, *, size: Literal["page", "print"]) -> str:
+    """How many came of each country to each session, as far as the numbers may be read."""
+    rows = [CountryRow(country_name(line.country), line.persons) for line in content.participation]
+    numbers = [webinar.number for webinar in content.past_webinars]
+    title, description = wording.participation_title(content), wording.participation_description(content)
+    return str(attendance_by_country(rows, numbers, title=title, description=description, size=size))

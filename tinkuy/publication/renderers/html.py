@@ -3,34 +3,59 @@ one file that stands alone: plain headings, lists and tables, to be pasted or pr
 """
 
 from collections import Counter
+from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.template.loader import render_to_string
 from django.utils.translation import ngettext
 
 from tinkuy.design.figures.quipu.frames import Size
 from tinkuy.people.countries import country_name
-from tinkuy.publication.content.parts import WebinarLine
+from tinkuy.publication.content.parts import Picture, WebinarLine
 from tinkuy.publication.content.sections import section_heading, section_name
 from tinkuy.publication.content.sheet import FINDINGS_AS_READ, SheetContent
 
 from . import wording
-from .figures import has_weave, lines_of_weave, quipu_of, weave_of
+from .figures import countries_of, has_countries, has_weave, lines_of_weave, quipu_of, weave_of
 from .language import locale_of, speaking
 from .layouts import LAYOUTS, laid_out
+from .media import NO_PICTURES, PictureBytes, picture_path, printed_pictures, rights_line
 from .network_form import network_fields
 from .selection import featured, footer_lines, imprint, more_links, named_details, not_featured, writable
 
 SECTIONS = (
-    "summary", "cycle", "lessons", "recommendations", "risks", "practices", "details", "practice", "more", "contact",
+    "summary", "cycle", "lessons", "recommendations", "risks", "practices", "details", "media", "practice", "more",
+    "contact",
 )  # fmt: skip
 WORDS_A_MINUTE = 180
 
+type PictureAddress = Callable[[Picture], str]
+"""Where an image is had; empty where it is not."""
 
-def page_context(content: SheetContent, *, quipu_size: Size = "sheet") -> dict[str, Any]:
-    """A sheet speaks its own language, whatever the reader's: figures and names of countries are worded in it."""
+
+def page_context(
+    content: SheetContent, *, quipu_size: Size = "sheet", picture_address: PictureAddress | None = None
+) -> dict[str, Any]:
+    """A sheet speaks its own language, whatever the reader's: figures and names of countries are worded in it.
+
+    *picture_address* says where an image is had; of a published sheet, under its own address.
+    """
     with speaking(content.language):
-        return _context(content, quipu_size)
+        return _context(content, quipu_size) | {
+            "media": _media(content, picture_address or _published_address(content))
+        }
+
+
+def _published_address(content: SheetContent) -> PictureAddress:
+    path = urlsplit(content.address).path
+    return lambda picture: picture_path(path, picture)
+
+
+def _media(content: SheetContent, address_of: PictureAddress) -> list[dict[str, Any]]:
+    """Each image that can be had, with its address and whose it is."""
+    pictures = ((picture, address_of(picture)) for picture in content.media)
+    return [{"picture": one, "address": address, "rights": rights_line(one)} for one, address in pictures if address]
 
 
 def _context(content: SheetContent, quipu_size: Size) -> dict[str, Any]:
@@ -44,6 +69,7 @@ def _context(content: SheetContent, quipu_size: Size) -> dict[str, Any]:
         "quipu": quipu_of(content, size=quipu_size) if any(line.knots for line in content.webinars) else "",
         "quipu_caption": wording.quipu_caption(content) if content.webinars else "",
         **_weave(content),
+        **_countries(content),
         "has_hidden": any(count is None for step in content.figures.steps for count in step),
         "recommendations": recommendations_with_main(content),
         "details": named_details(content),
@@ -88,15 +114,35 @@ def _weave(content: SheetContent) -> dict[str, str]:
     }
 
 
+def _countries(content: SheetContent) -> dict[str, str]:
+    """Who came of each country, drawn; nothing where no such number may be read."""
+    if not has_countries(content):
+        return {}
+    return {
+        "countries": countries_of(content, size="page"),
+        "countries_title": wording.participation_title(content),
+        "countries_caption": wording.participation_caption(content),
+    }
+
+
 def recommendations_with_main(content: SheetContent) -> list[dict[str, Any]]:
     """The recommendations with `is_main` for those whose words stand in the featured one."""
     featured = content.featured_recommendation
     return [{"item": item, "is_main": bool(featured) and item.text in featured} for item in content.recommendations]
 
 
-def render_html(content: SheetContent, layout: str = "long") -> str:
-    """The page of *content*; what people wrote is escaped by the template."""
+def render_html(
+    content: SheetContent,
+    layout: str = "long",
+    pictures: PictureBytes = NO_PICTURES,
+    *,
+    picture_address: PictureAddress | None = None,
+) -> str:
+    """The page of *content*, which holds its *pictures* in itself unless *picture_address* says where they are; what
+    people wrote is escaped by the template.
+    """
     content = laid_out(writable(content), layout)
+    addresses = {one.picture.file: one.data_address for one in printed_pictures(content, pictures)}
     with speaking(content.language):
         context = {
             "content": content,
@@ -108,6 +154,7 @@ def render_html(content: SheetContent, layout: str = "long") -> str:
             "numbers": wording.figures(content),
             "sessions": sessions_with_day(content),
             "details": named_details(content, LAYOUTS[layout].details),
+            "media": _media(content, picture_address or (lambda picture: addresses.get(picture.file, ""))),
             "more": more_links(content),
             "footer": footer_lines(content),
             "imprint": imprint(content),
@@ -126,7 +173,7 @@ def _sections(content: SheetContent, layout: str) -> list[tuple[str, str, list[d
     ]
 
 
-NAMED = ("summary", "cycle", "details", "more", "contact")
+NAMED = ("summary", "cycle", "details", "media", "more", "contact")
 
 
 def _items_with_evidence(content: SheetContent, section: str) -> list[dict[str, str]]:

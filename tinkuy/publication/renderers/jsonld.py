@@ -6,13 +6,14 @@ The mapping of fields to Dublin Core is in `dublin_core`.
 from typing import Any
 
 from tinkuy.people.countries import country_name
-from tinkuy.publication.content.parts import Item
+from tinkuy.publication.content.parts import Item, Picture
 from tinkuy.publication.content.sections import section_name
 from tinkuy.publication.content.sheet import FINDINGS_AS_READ, SheetContent
 from tinkuy.publication.renderers import wording
 from tinkuy.publication.renderers.dublin_core import dublin_core, language_tag
 from tinkuy.publication.renderers.language import locale_of, speaking
 from tinkuy.publication.renderers.licences import LICENCES
+from tinkuy.publication.renderers.media import picture_path
 from tinkuy.publication.renderers.selection import named_details, printed_tags
 
 CONTEXT = ["https://schema.org", {"dc": "http://purl.org/dc/terms/"}]
@@ -49,6 +50,7 @@ def _resource(content: SheetContent) -> dict[str, Any]:
             *(_part(section, item, content) for section in FINDINGS_AS_READ for item in getattr(content, section)),
             *(_detail(name, text) for name, texts in named_details(content) for text in texts),
         ],
+        "image": [_image(content, picture) for picture in content.media],
         "relatedLink": [link.href for link in content.more],
         "mentions": [
             *(_filled({"@type": "WebPage", "name": link.label, "url": link.href}) for link in content.more),
@@ -78,6 +80,23 @@ def _original(content: SheetContent) -> dict[str, str]:
 def _part(section: str, item: Item, content: SheetContent) -> dict[str, str]:
     named = {"identifier": item.code, "name": item.heading}
     return _filled(_detail(section_name(section, content.language), item.text) | named)
+
+
+def _image(content: SheetContent, picture: Picture) -> dict[str, Any]:
+    return _filled(
+        {
+            "@type": "ImageObject",
+            "contentUrl": picture_path(content.address, picture),
+            "encodingFormat": "image/jpeg",
+            "width": picture.width,
+            "height": picture.height,
+            "description": picture.alternative,
+            "caption": picture.caption,
+            "creditText": picture.credit,
+            "license": LICENCES.get(picture.rights, ""),
+            "usageInfo": picture.rights,
+        }
+    )
 
 
 def _detail(name: str, text: str) -> dict[str, str]:

@@ -10,7 +10,7 @@ from tinkuy.publication.content.sheet import FINDINGS, SheetContent
 
 EVERYTHING = (
     *("question", "figures", "summary", "cycle", "lessons", "recommendations", "risks", "practices", "details"),
-    *("more", "contact", "imprint", "publication"),
+    *("media", "more", "contact", "imprint", "publication"),
 )
 
 

@@ -9,6 +9,7 @@ from tinkuy.publication.content.sheet import FINDINGS_AS_READ, SheetContent
 from tinkuy.publication.renderers import wording
 from tinkuy.publication.renderers.language import short_date, speaking
 from tinkuy.publication.renderers.layouts import LAYOUTS, laid_out
+from tinkuy.publication.renderers.media import picture_path, rights_line
 from tinkuy.publication.renderers.network_form import network_fields
 from tinkuy.publication.renderers.selection import IMPRINT, details, footer_lines, more_links, writable
 
@@ -61,6 +62,15 @@ def _summary(content: SheetContent) -> Iterator[str]:
 
 def _cycle(content: SheetContent) -> Iterator[str]:
     yield _section(content, "cycle", *_sessions(content))
+
+
+def _media(content: SheetContent) -> Iterator[str]:
+    blocks = []
+    for picture in content.media:
+        address = picture_path(content.address, picture)
+        blocks += [f"![{escaped(picture.alternative)}](<{address}>)"] if address else [escaped(picture.alternative)]
+        blocks.append(escaped(" ".join(part for part in (picture.caption, rights_line(picture)) if part)))
+    yield _section(content, "media", *blocks)
 
 
 def _more(content: SheetContent) -> Iterator[str]:
@@ -147,6 +157,7 @@ SECTIONS: Mapping[str, Callable[[SheetContent], Iterator[str]]] = {
     "figures": _figures,
     "summary": _summary,
     "cycle": _cycle,
+    "media": _media,
     "more": _more,
     "contact": _contact,
     "imprint": _imprint,

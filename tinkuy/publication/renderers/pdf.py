@@ -11,6 +11,7 @@ from tinkuy.publication.content.sheet import LAYOUTS, SheetContent
 from .figures import sheet_figures
 from .language import day, speaking
 from .layouts import laid_out
+from .media import NO_PICTURES, PictureBytes
 from .print_data import print_data
 from .selection import writable
 
@@ -18,7 +19,11 @@ TEMPLATE = Path(__file__).parent / "typst" / "sheet.typ"
 
 
 def render_pdf(
-    content: SheetContent, *, layout: str | None = None, figures: Mapping[str, str | bytes] | None = None
+    content: SheetContent,
+    *,
+    layout: str | None = None,
+    figures: Mapping[str, str | bytes] | None = None,
+    pictures: PictureBytes = NO_PICTURES,
 ) -> bytes:
     """The PDF of *content*.
 
@@ -31,7 +36,7 @@ def render_pdf(
     content = laid_out(writable(content), chosen)
     with speaking(content.language):
         drawings = sheet_figures(content) | _as_text(figures or {})
-        data = print_data(content, chosen, drawings)
+        data = print_data(content, chosen, drawings, pictures)
     return set_pdf(TEMPLATE, data, _document_date(content))
 
 

@@ -11,6 +11,7 @@ from tinkuy.publication.renderers import wording
 from tinkuy.publication.renderers.figures import lines_of_weave
 from tinkuy.publication.renderers.language import working_language
 from tinkuy.publication.renderers.layouts import LAYOUTS
+from tinkuy.publication.renderers.media import NO_PICTURES, PictureBytes, printed_pictures, rights_line
 from tinkuy.publication.renderers.selection import (
     featured,
     footer_lines,
@@ -22,7 +23,9 @@ from tinkuy.publication.renderers.selection import (
 )
 
 
-def print_data(content: SheetContent, layout: str, drawings: Mapping[str, str]) -> dict[str, Any]:
+def print_data(
+    content: SheetContent, layout: str, drawings: Mapping[str, str], pictures: PictureBytes = NO_PICTURES
+) -> dict[str, Any]:
     """All that the templates read. Call within `speaking(content.language)`."""
     return (
         LOOKS
@@ -31,6 +34,7 @@ def print_data(content: SheetContent, layout: str, drawings: Mapping[str, str]) 
         | _cover(content)
         | _words(content, LAYOUTS[layout].details)
         | _drawings(content, drawings)
+        | {"media": _media(content, pictures)}
         | _ending(content)
     )
 
@@ -54,7 +58,7 @@ LONGEST_NOTICE = 160
 """In characters: a longer disclaimer stands at the end only."""
 
 PRINTED_SECTIONS = (
-    "summary", "cycle", "lessons", "more", "recommendations", "contact", "risks", "practices", "details",
+    "summary", "cycle", "lessons", "more", "recommendations", "contact", "risks", "practices", "details", "media",
 )  # fmt: skip
 
 
@@ -113,9 +117,29 @@ def _drawings(content: SheetContent, drawings: Mapping[str, str]) -> dict[str, A
             "description": wording.weave_description(content),
             "caption": wording.weave_caption(content, lines_of_weave(content)),
         }
+    countries = None
+    if "countries" in drawings:
+        countries = {
+            "svg": drawings["countries"],
+            "title": wording.participation_title(content),
+            "description": wording.participation_description(content),
+            "caption": wording.participation_caption(content),
+        }
     counts = wording.quotes_by_kind(content)
     legend = [{"kind": kind, "words": wording.kind_word(kind, count)} for kind, count in counts.items()]
-    return {"quipu": quipu, "weave": weave, "legend": legend}
+    return {"quipu": quipu, "weave": weave, "countries": countries, "legend": legend}
+
+
+def _media(content: SheetContent, pictures: PictureBytes) -> list[dict[str, str]]:
+    return [
+        {
+            "svg": one.as_svg,
+            "alt": one.picture.alternative,
+            "caption": one.picture.caption,
+            "rights": rights_line(one.picture),
+        }
+        for one in printed_pictures(content, pictures)
+    ]
 
 
 def _ending(content: SheetContent) -> dict[str, Any]:

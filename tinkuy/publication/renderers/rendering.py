@@ -21,6 +21,7 @@ from tinkuy.publication.renderers.epub import render_epub
 from tinkuy.publication.renderers.html import render_html
 from tinkuy.publication.renderers.jsonld import render_jsonld
 from tinkuy.publication.renderers.markdown import render_markdown
+from tinkuy.publication.renderers.media import NO_PICTURES, PictureBytes
 from tinkuy.publication.renderers.pdf import render_pdf
 from tinkuy.publication.renderers.social_card import render_social_card
 
@@ -41,10 +42,14 @@ class Form:
     """
 
     media_type: str
-    render: Callable[[SheetContent, str], bytes]
+    render: Callable[[SheetContent, str, PictureBytes], bytes]
     layouts: tuple[str, ...] = ()
     use: Use = Use.READ
     is_stored: bool = True
+
+
+def _as_pdf(content: SheetContent, layout: str, pictures: PictureBytes) -> bytes:
+    return render_pdf(content, layout=layout, pictures=pictures)
 
 
 def _as_json(value: Any) -> bytes:
@@ -54,41 +59,43 @@ def _as_json(value: Any) -> bytes:
 OF_PDF = ("four-page", "one-page", "long", "web-card")
 TEXTS = ("long", "one-page", "web-card", "network-form")
 FORMS: dict[str, Form] = {
-    "pdf": Form("application/pdf", lambda content, layout: render_pdf(content, layout=layout), OF_PDF),
+    "pdf": Form("application/pdf", _as_pdf, OF_PDF),
     "docx": Form("application/vnd.openxmlformats-officedocument.wordprocessingml.document", render_docx, TEXTS),
     "epub": Form("application/epub+zip", render_epub, ("long", "one-page")),
-    "html": Form("text/html; charset=utf-8", lambda content, layout: render_html(content, layout).encode(), TEXTS),
+    "html": Form("text/html; charset=utf-8", lambda *arguments: render_html(*arguments).encode(), TEXTS),
     "md": Form(
-        "text/markdown; charset=utf-8", lambda content, layout: render_markdown(content, layout).encode(), TEXTS
+        "text/markdown; charset=utf-8",
+        lambda content, layout, _pictures: render_markdown(content, layout).encode(),
+        TEXTS,
     ),
-    "json": Form("application/ld+json", lambda content, _layout: _as_json(render_jsonld(content))),
+    "json": Form("application/ld+json", lambda content, *_others: _as_json(render_jsonld(content))),
     "bib": Form(
         "application/x-bibtex; charset=utf-8",
-        lambda content, _layout: render_bibtex(reference_of(content)).encode(),
+        lambda content, *_others: render_bibtex(reference_of(content)).encode(),
         use=Use.CITE,
         is_stored=False,
     ),
     "ris": Form(
         "application/x-research-info-systems; charset=utf-8",
-        lambda content, _layout: render_ris(reference_of(content)).encode(),
+        lambda content, *_others: render_ris(reference_of(content)).encode(),
         use=Use.CITE,
         is_stored=False,
     ),
     "csl.json": Form(
         "application/vnd.citationstyles.csl+json",
-        lambda content, _layout: _as_json(render_csl(reference_of(content))),
+        lambda content, *_others: _as_json(render_csl(reference_of(content))),
         use=Use.CITE,
         is_stored=False,
     ),
     "datacite.json": Form(
         "application/vnd.datacite.datacite+json",
-        lambda content, _layout: _as_json(render_datacite(content)),
+        lambda content, *_others: _as_json(render_datacite(content)),
         use=Use.CITE,
         is_stored=False,
     ),
-    "png": Form("image/png", lambda content, _layout: render_social_card(content), use=Use.SHARE),
-    "qr.svg": Form("image/svg+xml", lambda content, _layout: qr_svg(content.address), use=Use.SHARE, is_stored=False),
-    "qr.png": Form("image/png", lambda content, _layout: qr_png(content.address), use=Use.SHARE, is_stored=False),
+    "png": Form("image/png", lambda content, *_others: render_social_card(content), use=Use.SHARE),
+    "qr.svg": Form("image/svg+xml", lambda content, *_others: qr_svg(content.address), use=Use.SHARE, is_stored=False),
+    "qr.png": Form("image/png", lambda content, *_others: qr_png(content.address), use=Use.SHARE, is_stored=False),
 }
 """By the ending of its file."""
 
@@ -101,8 +108,8 @@ def default_layout(form: str, chosen: str) -> str:
     return layouts[0] if layouts else ""
 
 
-def render(content: SheetContent, form: str, layout: str = "") -> bytes:
-    """*content* in one of `FORMS`, in one of its layouts."""
+def render(content: SheetContent, form: str, layout: str = "", pictures: PictureBytes = NO_PICTURES) -> bytes:
+    """*content* in one of `FORMS`, in one of its layouts, with the images whose bytes are given."""
     if form not in FORMS:
         endings = ", ".join(f".{name}" for name in FORMS)
         raise Refused(
@@ -115,4 +122,4 @@ def render(content: SheetContent, form: str, layout: str = "") -> bytes:
             _("“%(form)s” has no layout “%(layout)s”. Choose one of %(known)s.")
             % {"form": f".{form}", "layout": layout, "known": layouts}
         )
-    return FORMS[form].render(content, layout)
+    return FORMS[form].render(content, layout, pictures)

@@ -9,7 +9,7 @@ from tinkuy.core.languages import listed, names_in_sentence
 from tinkuy.design.kinds import KINDS
 from tinkuy.people.countries import country_name
 from tinkuy.publication.content.parts import Item, Thread, WebinarLine
-from tinkuy.publication.content.sections import names_of_fields
+from tinkuy.publication.content.sections import names_of_fields, section_name
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.renderers.language import long_date, short_date
 
@@ -180,6 +180,20 @@ def participation(content: SheetContent) -> Iterator[str]:
             if count is not None
         ]
         yield f"{country_name(line.country)}: {'; '.join(numbers)}."
+
+
+def participation_title(content: SheetContent) -> str:
+    return section_name("participation", content.language)
+
+
+def participation_caption(content: SheetContent) -> str:
+    """What the cords count; empty where there are none."""
+    return next(participation(content), "")
+
+
+def participation_description(content: SheetContent) -> str:
+    """The same as the drawing, for who does not see it."""
+    return " ".join(list(participation(content))[1:])
 
 
 def planned_day(webinar: WebinarLine, language: str) -> str:

@@ -1,5 +1,6 @@
 """Where the pages of a sheet are: those of the subject and those of the method bear the same names of routes."""
 
+from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.urls import reverse
 
 from tinkuy.planning.cycles.models.no_cycle import NoCycle
 from tinkuy.planning.request import CycleRequest
+from tinkuy.publication.content.parts import Picture
 from tinkuy.publication.sheets.models import Sheet, SheetKind
 
 
@@ -19,6 +21,11 @@ def sheet_address(sheet: Sheet, name: str, **arguments: str) -> str:
 
 def address_of(cycle: str, kind: str, name: str, **arguments: str) -> str:
     return reverse(f"publication:{name}", kwargs={"cycle": cycle, "kind": kind, **arguments})
+
+
+def address_of_image(sheet: Sheet) -> Callable[[Picture], str]:
+    """Where the team sees an image of *sheet* before it is published."""
+    return lambda picture: sheet_address(sheet, "image", file=picture.file)
 
 
 def kind_of_request(request: HttpRequest) -> SheetKind:

@@ -17,7 +17,7 @@ from tinkuy.publication.renderers.column import column_of, column_to_write
 from tinkuy.publication.renderers.html import page_context
 from tinkuy.publication.sheets import layout
 from tinkuy.publication.sheets.actions import draft_sheet, edit_sheet, refresh_draft
-from tinkuy.publication.sheets.addresses import kind_of_request, to_page
+from tinkuy.publication.sheets.addresses import address_of_image, kind_of_request, to_page
 from tinkuy.publication.sheets.drafting.method import with_rows_to_write
 from tinkuy.publication.sheets.editor_parts import (
     conflict_rows,
@@ -156,4 +156,8 @@ def preview(request: CycleRequest, cycle: str, language: str) -> HttpResponse:
     sheet = demand_sheet(request)
     if language not in sheet.drafts:
         raise Http404
-    return render(request, "publication/preview.html", {"sheet": sheet, **page_context(draft(sheet, language))})
+    return render(
+        request,
+        "publication/preview.html",
+        {"sheet": sheet, **page_context(draft(sheet, language), picture_address=address_of_image(sheet))},
+    )

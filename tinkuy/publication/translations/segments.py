@@ -111,5 +111,5 @@ def _named(field: str, one: Any) -> str:
     """Findings, sessions and threads by their code or number, so that their words are known again in another order."""
     if not isinstance(one, dict):
         return field
-    name = one.get("code") or one.get("number") or (one.get("label") if field == "threads" else "")
+    name = one.get("code") or one.get("number") or one.get("file") or (one.get("label") if field == "threads" else "")
     return f"{field}.{name}" if name else field

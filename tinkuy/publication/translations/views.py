@@ -11,7 +11,7 @@ from tinkuy.design.submitting import REFUSED
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
 from tinkuy.publication.renderers.html import page_context
-from tinkuy.publication.sheets.addresses import to_page
+from tinkuy.publication.sheets.addresses import address_of_image, to_page
 from tinkuy.publication.sheets.models import Sheet
 from tinkuy.publication.sheets.request import demand_sheet
 
@@ -77,7 +77,9 @@ def save(request: CycleRequest, cycle: str, language: str) -> HttpResponse:
 def preview(request: CycleRequest, cycle: str, language: str) -> HttpResponse:
     """The sheet as it will read; what nobody has translated stands in the language of the source."""
     standing = demand_standing(request, language)
-    context = {"sheet": standing.translation.sheet, "translation_of": language, **page_context(standing.content)}
+    sheet = standing.translation.sheet
+    page = page_context(standing.content, picture_address=address_of_image(sheet))
+    context = {"sheet": sheet, "translation_of": language, **page}
     return render(request, "publication/preview.html", context)
 
 

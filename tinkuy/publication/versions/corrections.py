@@ -4,7 +4,7 @@ from dataclasses import fields
 
 from tinkuy.publication.content.sheet import WRITTEN_ELSEWHERE, SheetContent
 
-NOT_COMPARED = (*WRITTEN_ELSEWHERE, "language", "changes", "focal_points", "media")
+NOT_COMPARED = (*WRITTEN_ELSEWHERE, "language", "changes", "focal_points")
 
 
 def changed_fields(before: SheetContent, after: SheetContent) -> tuple[str, ...]:

@@ -34,6 +34,7 @@ KEPT_PAGES = {
     "hub:search": frozenset({*FACETS, "show", "order", "q", "words"}),
     "hub:sheet": NOTHING_ASKED,
     "hub:form": frozenset({"layout"}),
+    "hub:sheet_picture": NOTHING_ASKED,
     "hub:sheet_forms": NOTHING_ASKED,
     "hub:network_form": NOTHING_ASKED,
     "hub:trail": NOTHING_ASKED,

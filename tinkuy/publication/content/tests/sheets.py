@@ -1,9 +1,22 @@
 """Sheets for the tests of the forms: one of a whole cycle, and its parts made long or few. All of it example data."""
 
 from dataclasses import replace
+from io import BytesIO
+
+from PIL import Image
 
 from tinkuy.design import example
-from tinkuy.publication.content.parts import Contact, CountryLine, Figures, Item, Link, Scope, Thread, WebinarLine
+from tinkuy.publication.content.parts import (
+    Contact,
+    CountryLine,
+    Figures,
+    Item,
+    Link,
+    Picture,
+    Scope,
+    Thread,
+    WebinarLine,
+)
 from tinkuy.publication.content.sheet import SheetContent
 
 DAYS = ("2020-06-04", "2020-06-18", "2020-07-02", "2020-07-16", "2020-07-30")
@@ -53,6 +66,16 @@ def whole_sheet(language: str = "es") -> SheetContent:
     )
 
 
+IMAGE = "f" * 32
+
+
+def images() -> dict[str, bytes]:
+    """The bytes of the image of the full sheet."""
+    made = BytesIO()
+    Image.new("RGB", (400, 300), "#a0522d").save(made, "JPEG")
+    return {IMAGE: made.getvalue()}
+
+
 def full_sheet(language: str = "es") -> SheetContent:
     """The whole sheet with every field filled that somebody may write."""
     return replace(
@@ -76,6 +99,17 @@ def full_sheet(language: str = "es") -> SheetContent:
         replicability=("Empezar por dos países.", "Acordar antes las reglas."),
         resources="Una sala en línea y dos personas.",
         validation="Validada por tres países.",
+        media=(
+            Picture(
+                file=IMAGE,
+                alternative="Un cartel de la línea de orientación, pegado en un puesto de frontera.",
+                credit="Hub regional",
+                rights="CC-BY-4.0",
+                caption="El cartel que dos países adoptaron.",
+                width=400,
+                height=300,
+            ),
+        ),
     )
 
 

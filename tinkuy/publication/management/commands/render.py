@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from tinkuy.core.errors import Refused
 from tinkuy.core.files import write_whole
-from tinkuy.publication.content.sheet import SheetContent
-from tinkuy.publication.renderers.rendering import FORMS, render
+from tinkuy.publication.downloads.queries import rendered_version
+from tinkuy.publication.renderers.rendering import FORMS
 from tinkuy.publication.sheets.models import SheetVersion
 
 
@@ -34,7 +34,7 @@ class Command(BaseCommand):
     def handle(self, *, slug: str, form: str, language: str, output: str, **options: Any) -> None:
         try:
             version = _version(slug, language, options["version"])
-            data = render(SheetContent.from_json(version.content), form, options["layout"])
+            data = rendered_version(version, form, options["layout"])
             write_whole(output, data)
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal

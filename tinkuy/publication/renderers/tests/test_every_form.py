@@ -3,6 +3,7 @@ others, in a sheet in which every field is filled.
 """
 
 import html
+import json
 import re
 import zipfile
 from dataclasses import replace
@@ -18,13 +19,14 @@ from django.utils import translation
 from tinkuy.core.errors import Refused
 from tinkuy.publication.content.sections import DETAILS, section_heading, section_name
 from tinkuy.publication.content.sheet import FINDINGS, SheetContent
-from tinkuy.publication.content.tests.sheets import full_sheet
+from tinkuy.publication.content.tests.sheets import IMAGE, full_sheet, images
+from tinkuy.publication.renderers.figures import countries_of
 from tinkuy.publication.renderers.html import page_context
 from tinkuy.publication.renderers.language import speaking
 from tinkuy.publication.renderers.layouts import LAYOUTS
 from tinkuy.publication.renderers.rendering import FORMS, render
 from tinkuy.publication.renderers.selection import details
-from tinkuy.publication.renderers.wording import quipu_title
+from tinkuy.publication.renderers.wording import participation_description, quipu_title
 
 
 def squeezed(text: str) -> str:
@@ -43,7 +45,7 @@ def of_page(content: SheetContent) -> tuple[list[str], str]:
 
 
 def of_pdf(content: SheetContent, layout: str) -> tuple[list[str], str]:
-    data = render(content, "pdf", layout)
+    data = render(content, "pdf", layout, images())
 
     def titles(entries: list) -> list[str]:
         return [name for one in entries for name in (titles(one) if isinstance(one, list) else [one.title])]
@@ -54,7 +56,7 @@ def of_pdf(content: SheetContent, layout: str) -> tuple[list[str], str]:
 
 
 def of_docx(content: SheetContent, layout: str) -> tuple[list[str], str]:
-    document = docx.Document(BytesIO(render(content, "docx", layout)))
+    document = docx.Document(BytesIO(render(content, "docx", layout, images())))
     names = [paragraph.text for paragraph in document.paragraphs if paragraph.style.name == "Heading 1"]
     return names, squeezed(" ".join("".join(node.itertext()) for node in document.element.body.iter() if is_text(node)))
 
@@ -69,11 +71,11 @@ def of_markdown(content: SheetContent, layout: str) -> tuple[list[str], str]:
 
 
 def of_html(content: SheetContent, layout: str) -> tuple[list[str], str]:
-    return of_markup(render(content, "html", layout).decode())
+    return of_markup(render(content, "html", layout, images()).decode())
 
 
 def of_epub(content: SheetContent, layout: str) -> tuple[list[str], str]:
-    with zipfile.ZipFile(BytesIO(render(content, "epub", layout))) as archive:
+    with zipfile.ZipFile(BytesIO(render(content, "epub", layout, images()))) as archive:
         return of_markup(archive.read("EPUB/sheet.xhtml").decode())
 
 
@@ -103,6 +105,7 @@ def words_of(content: SheetContent, layout: str) -> set[str]:
         "summary": content.summary.split("\n\n"),
         "cycle": [words for webinar in content.webinars for words in (webinar.title, webinar.subtitle)],
         "details": [words for field, texts in named.items() for words in (section_name(field, "es"), *texts)],
+        "media": [words for one in content.media for words in (one.caption, one.credit)],
         "more": [link.label for link in content.more],
         "contact": [contact.name, contact.email, *content.footer],
         "imprint": [content.validation, content.credits, content.licence, content.citation, content.disclaimer],
@@ -154,3 +157,52 @@ def test_capability_U4_the_linked_data_has_every_word_of_the_sheet_too():
 def test_capability_U4_a_layout_that_a_form_does_not_have_is_refused_with_those_that_it_has():
     with pytest.raises(Refused, match=r"four-page"):
         render(full_sheet(), "md", "four-page")
+
+
+def test_capability_U1_an_image_stands_in_every_form_with_what_it_shows_for_who_does_not_see_it():
+    content, pictures = full_sheet(), images()
+    alternative, address = content.media[0].alternative, f"{content.address}pictures/{IMAGE}.jpg"
+
+    page = render(content, "html", "long", pictures).decode()
+    assert f'alt="{alternative}"' in page
+    assert 'src="data:image/jpeg;base64,' in page
+    assert f"![{alternative}](<{address}>)" in render(content, "md").decode()
+    (described,) = json.loads(render(content, "json"))["image"]
+    assert (described["contentUrl"], described["description"]) == (address, alternative)
+    with zipfile.ZipFile(BytesIO(render(content, "epub", "long", pictures))) as archive:
+        assert archive.read(f"EPUB/{IMAGE}.jpg") == pictures[IMAGE]
+        assert f'src="{IMAGE}.jpg"' in archive.read("EPUB/sheet.xhtml").decode()
+    with zipfile.ZipFile(BytesIO(render(content, "docx", "long", pictures))) as archive:
+        assert f'descr="{alternative}"' in archive.read("word/document.xml").decode()
+        assert pictures[IMAGE] in [archive.read(name) for name in archive.namelist() if name.endswith(".jpg")]
+    assert figures_of(render(content, "pdf", "long", pictures)).count(alternative) == 1
+    assert alternative not in render(content, "md", "one-page").decode()
+
+
+def test_capability_U1_who_came_of_each_country_is_drawn_with_its_numbers_in_words():
+    content = full_sheet()
+    with speaking("es"):
+        description = participation_description(content)
+        drawing = countries_of(content, size="page")
+
+    assert "Brasil: sesión 1, 31; sesión 3, 24" in description
+    assert description in html.unescape(drawing)
+    assert [">31<" in drawing, ">—<" in drawing] == [True, True]
+    assert description in figures_of(render(content, "pdf", "four-page"))
+    with zipfile.ZipFile(BytesIO(render(content, "epub", "long"))) as archive:
+        assert "EPUB/countries.svg" in archive.namelist()
+
+
+def figures_of(pdf: bytes) -> list[str]:
+    """The alternative text of each figure of a tagged PDF."""
+
+    def alternatives(node) -> list[str]:
+        node = node.get_object()
+        if isinstance(node, list):
+            return [text for one in node for text in alternatives(one)]
+        if not isinstance(node, dict):
+            return []
+        own = [str(node["/Alt"])] if "/Alt" in node else []
+        return own + (alternatives(node["/K"]) if "/K" in node else [])
+
+    return alternatives(pypdf.PdfReader(BytesIO(pdf)).trailer["/Root"]["/StructTreeRoot"])

@@ -14,6 +14,7 @@ from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.renderers import wording
 from tinkuy.publication.renderers.figures import lines_of_weave, sheet_figures
 from tinkuy.publication.renderers.language import short_date
+from tinkuy.publication.renderers.media import PictureBytes, printed_pictures, rights_line
 from tinkuy.publication.renderers.network_form import network_fields
 from tinkuy.publication.renderers.picture import png_of
 from tinkuy.publication.renderers.selection import IMPRINT, details, featured, footer_lines, more_links, not_featured
@@ -28,6 +29,7 @@ from tinkuy.publication.renderers.word.styles import (
 )
 
 PICTURE_WIDTH = Cm(16.4)
+UPRIGHT_WIDTH = Cm(9)
 COLUMNS = (Cm(1.2), Cm(8.8), Cm(2.2), Cm(2.2), Cm(2.0))
 """Of the table of sessions."""
 
@@ -71,6 +73,11 @@ def add_cycle(document: Document, content: SheetContent) -> None:
         document.add_heading(wording.weave_title(content), 2)
         add_picture(document, png_of(drawn["weave"]), PICTURE_WIDTH, described)
         document.add_paragraph(wording.weave_caption(content, lines_of_weave(content)), style="Caption")
+    if "countries" in drawn:
+        described = f"{wording.participation_title(content)}. {wording.participation_description(content)}"
+        document.add_heading(wording.participation_title(content), 2)
+        add_picture(document, png_of(drawn["countries"]), PICTURE_WIDTH, described)
+        document.add_paragraph(wording.participation_caption(content), style="Caption")
 
 
 def _sessions(document: Document, content: SheetContent) -> None:
@@ -139,6 +146,17 @@ def add_details(document: Document, content: SheetContent, fields: tuple[str, ..
     for field, texts in filled_fields:
         document.add_heading(section_name(field, content.language), 2)
         _lines(document, texts, "List Bullet" if len(texts) > 1 else "Normal")
+
+
+def add_media(document: Document, content: SheetContent, pictures: PictureBytes) -> None:
+    printed = list(printed_pictures(content, pictures))
+    if printed:
+        _section(document, content, "media")
+    for one in printed:
+        width = PICTURE_WIDTH if one.picture.width >= one.picture.height else UPRIGHT_WIDTH
+        add_picture(document, one.data, width, one.picture.alternative)
+        caption = " ".join(part for part in (one.picture.caption, rights_line(one.picture)) if part)
+        document.add_paragraph(caption, style="Caption")
 
 
 def add_more(document: Document, content: SheetContent) -> None:
