@@ -15,7 +15,7 @@ FORMS = {
     "A sheet of an institution: its file goes on its day (`sheet_imports/tests`), its words are published": (
         "publication.MappingForm publication.SheetFileForm"
     ),
-    "The address of an account, which is looked up": "publication.PeerForm",
+    "The address of an account, which is looked up": "planning.ClosingSomebodysForm publication.PeerForm",
     "The team's own words on its work: with the record of the cycle, taken out by hand": (
         "convening.AcceptThemeForm attendance.ActForm attendance.AsideForm convening.ReasonForm convening.TextForm "
         "convening.OwnWordsForm "
@@ -35,7 +35,7 @@ FORMS = {
         "practice.ActionForm practice.BeginningForm practice.DecliningForm practice.OwnVoiceForm practice.ProofForm "
         "practice.AnswerForm practice.GivenForm practice.OfferForm practice.RequestForm practice.ResultForm "
         "practice.SupportTermsForm practice.WithdrawingForm "
-        "practice.ReadyForm practice.ReportForm "
+        "practice.ReadyForm practice.ReportForm practice.ReportPublicationForm "
         "practice.NotesForm practice.DecisionForm "
         "practice.ReplyForm practice.ReviewForm practice.StepForm practice.VerifyingVoiceForm practice.VoiceForm "
         "publication.CommentForm publication.RetireForm publication.ReviewForm publication.SheetForm "
@@ -47,9 +47,8 @@ FORMS = {
         "systematisation.TickedFindingForm systematisation._OneSentenceForm"
     ),
     "A counterpart's name and address, erased on its day: `agreements/tests/test_progress.py`": "dialogue.ContactForm",
-    "What an addressee answers, and who knows a change: with the record of the cycle, taken out by hand": (
-        "practice.AddresseeForm practice.ConfirmationForm"
-    ),
+    "What an addressee or a second voice answers by a link, and who knows a change: with the record of the cycle, "
+    "taken out by hand": "practice.AddresseeForm practice.ConfirmationForm practice.LinkedVoiceForm",
     "An update of what was answered or of an action, and its proof: with the record of the cycle, read by the guard, "
     "taken out by hand": "practice.ProgressForm practice.ProofFields practice.UpdateForm",
     "A reason of the team that the journal keeps": (
