@@ -56,7 +56,7 @@ IMPORTERS = frozenset({
     "tinkuy/core/personal_data_map.py",
     "tinkuy/core/sandbox/child.py",
     "tinkuy/core/sandbox/nursery.py",
-    "tinkuy/language/personal_data/identity.py",
+    "tinkuy/language/personal_data/numbers/identity.py",
     "tinkuy/language/similarity/meaning.py",
 })  # fmt: skip
 """Settings, the eraser of a declaration, a parser in the sandbox, libraries: no stage of ours by its name."""
