@@ -12,7 +12,7 @@ a journey in a browser its first kind comes back: the database is told the same 
 What runs `alone` asks what lies in the files of the database itself, so it is always repeated.
 
 A whole run repeats of these (`enough`) what commits, races or looks for the database's own faults, and of the others so
-many that each action, query and model which they name is asked by two tests, and no more than that takes: what a third
+many that each action, query and model which they name is asked by a test, and no more than that takes: what another
 one finds, the first database has told. What is named and asks no database (a rule, a word, a kind) is no reason to
 repeat a test. Who asks for files by their names is given all of them.
 """
@@ -34,7 +34,6 @@ JOURNEYS = "tests/journeys/"
 ALWAYS = ("both_databases", "alone")
 OF_THE_DATABASE = {"IntegrityError", "DatabaseError", "transaction", "connection", "connections"}
 """Names in a test that asks something of the database itself."""
-TWICE = 2
 
 
 def is_repeated(item: pytest.Function) -> bool:
@@ -57,14 +56,12 @@ def enough(items: list[pytest.Function]) -> Iterator[pytest.Function]:
 
 
 def fewest(names: list[set[str]], asked: Counter[str]) -> Iterator[int]:
-    """The places of those of *names* by which each name is *asked* twice, if there are so many: whoever has most that
-    was not yet comes next.
-    """
+    """The places of those of *names* by which each name is *asked*: whoever has most that was not yet comes next."""
     waiting = [(-len(own), place) for place, own in enumerate(names)]
     heapify(waiting)
     while waiting:
         counted, place = waiting[0]
-        left = sum(asked[name] < TWICE for name in names[place])
+        left = sum(not asked[name] for name in names[place])
         if -left != counted:  # others were chosen since
             heapreplace(waiting, (-left, place))
         elif not left:
