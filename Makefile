@@ -45,9 +45,10 @@ ready:
 quick: setup
 	@$(PY) -m tools.quick
 
+# Types are read beside the tests: by one process, which would leave the other processor idle before them.
 test: setup
-	@$(MAKE) --no-print-directory --jobs=3 --output-sync=target ready types style
-	@$(MAKE) --no-print-directory --jobs=2 sqlite servers
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target ready style
+	@$(MAKE) --no-print-directory --jobs=3 sqlite servers types
 
 sqlite:
 	$(PYTEST)
