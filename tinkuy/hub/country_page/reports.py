@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from tinkuy.hub.country_page.answers import printed_findings
 from tinkuy.planning.cycles.models.cycle import ANNOUNCED_STATES
 from tinkuy.practice.country_reports.models import CountryReport
-from tinkuy.practice.country_reports.parts import Part, labels_hidden, open_findings, open_lines
+from tinkuy.practice.country_reports.parts import Part, labels_besides, open_findings, open_lines
 from tinkuy.systematisation.evidence.models.finding import Finding
 
 
@@ -47,5 +47,5 @@ def report_for_all(code: str, cycle: str, language: str) -> PublicReport | None:
     return PublicReport(
         report=chosen,
         parts=[one for one in parts if one.text],
-        closing=open_lines(chosen.closing, labels_hidden(chosen)),
+        closing=open_lines(chosen.closing, labels_besides(chosen, printed.keys())),
     )

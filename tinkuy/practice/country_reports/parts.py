@@ -1,12 +1,16 @@
 """The parts of a report with the recommendations that they are of, in the order of these."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from tinkuy.core.text import in_language
 from tinkuy.practice.country_reports.models import CountryReport
 from tinkuy.practice.responses.models import Openness, Response
 from tinkuy.systematisation.evidence.models.finding import Finding
+
+LABEL = re.compile(r"\W*([A-Za-z]+-\d+)\b")
+GOES_ON = (" ", "\t", "-", "–", "•", "*")
 
 
 @dataclass(frozen=True)
@@ -34,9 +38,13 @@ def parts_of(report: CountryReport) -> list[Part]:
 
 
 def open_findings(report: CountryReport) -> set[int]:
-    """By key, the recommendations of which the country lets everybody read a whole answer now."""
-    answers = Response._base_manager.filter(cycle=report.cycle, country=report.country, openness=Openness.WHOLE)
-    return set(answers.values_list("finding_id", flat=True))
+    """By key, the recommendations of which the country lets everybody read a whole answer now.
+
+    A part tells of all institutions of the country that answered: it is read once each of them has opened its answer.
+    """
+    answers = Response._base_manager.filter(cycle=report.cycle, country=report.country)
+    closed = answers.exclude(openness=Openness.WHOLE).values("finding_id")
+    return set(answers.exclude(finding_id__in=closed).values_list("finding_id", flat=True))
 
 
 def labels_hidden(report: CountryReport) -> list[str]:
@@ -46,6 +54,20 @@ def labels_hidden(report: CountryReport) -> list[str]:
     return [one.label for one in findings if one.pk not in open_ones and report.parts[one.public_id]]
 
 
-def open_lines(text: str, hidden: Sequence[str]) -> str:
-    """What comes next, without the lines about a recommendation that is *hidden*: each begins with its label."""
-    return "\n".join(line for line in text.splitlines() if line.partition(":")[0].strip() not in hidden)
+def labels_besides(report: CountryReport, shown: Collection[int]) -> list[str]:
+    """Of all findings of the cycle but those *shown* (keys), whether the report has a part about them or not."""
+    return [one.label for one in Finding._base_manager.filter(cycle=report.cycle).exclude(pk__in=shown)]
+
+
+def open_lines(text: str, hidden: Collection[str]) -> str:
+    """What comes next, without the points about a finding that is *hidden*: each begins with its label, and goes on in
+    the lines that are set as parts of it.
+    """
+    lines, is_hidden = [], False
+    for line in text.splitlines():
+        label = LABEL.match(line)
+        if label is not None or not line.startswith(GOES_ON):
+            is_hidden = label is not None and label[1].upper() in hidden
+        if not is_hidden:
+            lines.append(line)
+    return "\n".join(lines)

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from tinkuy.hub.country_page.tests.reading import TITLES, read
+from tinkuy.people.models import Organisation
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.practice.country_reports.models import CountryReport
 from tinkuy.practice.country_reports.tests.test_two_pages import text_of
@@ -74,10 +75,35 @@ def test_capability_R4_what_a_country_takes_back_is_gone_at_once(report, closing
         return
     else:
         SheetVersion.objects.update(retired_at="2026-09-25T12:00:00Z", retired_reason="Se reemplaza")
-        assert FIRST not in read(REPORT)
+        page = read(REPORT)
+        assert (FIRST in page, "la guía" in page) == (False, False)
         return
     for address in (REPORT, REPORT.removesuffix("/") + ".pdf", f"{REPORT}two-pages.pdf"):
         assert Client().get(address).status_code == 404
+
+
+def test_capability_R4_a_part_in_which_one_institution_has_not_opened_its_answer_is_not_read(report, findings, answer):
+    other = Response.objects.get(finding=findings[0])
+    other.pk, other.public_id, other.openness = None, "otra", "closed"
+    other.institution = Organisation.objects.create(name="Otra institución", country="PE")
+    other.save(force_insert=True)
+
+    page = read(REPORT)
+
+    assert [words for words in (FIRST, "la guía") if words in page] == []
+    assert OPENING in page
+
+
+def test_capability_R4_what_comes_next_says_nothing_of_a_closed_answer_however_it_is_written(report, findings):
+    CountryReport.objects.update(
+        parts={findings[0].public_id: FIRST, findings[1].public_id: ""},
+        closing="RE-2 – Firmar el protocolo\n- con la fiscalía\nRE-1: Publicar la guía\nSeguir",
+    )
+
+    page = read(REPORT)
+
+    assert [words for words in ("Firmar", "fiscalía") if words in page] == []
+    assert [words for words in ("la guía", "Seguir") if words not in page] == []
 
 
 @pytest.mark.parametrize("address", ["/es/countries/PE/reports/ciclo-de-prueba/", "/es/countries/uy/reports/x/"])
