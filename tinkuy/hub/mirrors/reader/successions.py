@@ -37,7 +37,8 @@ def successions_of(mirrors: Iterable[Mirror]) -> set[Succession]:
 
 def reigns_of(key: str, successions: set[Succession]) -> dict[str, Reign]:
     """By key, what each of the keys that are linked with *key* may have signed. Where a key has two followers (the one
-    that was lost may have named another) it is followed no further: a person has to ask for the newest.
+    that was lost may have named another) it is followed no further: a person has to ask for the newest. Its own
+    releases end with the first that any of them signs, so that naming another gives a lost key no longer time.
     """
     chain: list[Succession] = []
     while (before := _only(one for one in successions if one.key == (chain[0].former if chain else key))) is not None:
@@ -48,11 +49,12 @@ def reigns_of(key: str, successions: set[Succession]) -> dict[str, Reign]:
     while (after := _only(one for one in successions if one.former == last)) is not None and after not in chain:
         chain.append(after)
         last = after.key
+    end = min((one.first for one in successions if one.former == last), default=None)
     if not chain:
-        return {key: Reign()}
+        return {key: Reign(end=end)}
     reigns = {chain[0].former: Reign(1, chain[0].first)}
     for place, one in enumerate(chain):
-        reigns[one.key] = Reign(one.first, chain[place + 1].first if place + 1 < len(chain) else None)
+        reigns[one.key] = Reign(one.first, chain[place + 1].first if place + 1 < len(chain) else end)
     return reigns
 
 

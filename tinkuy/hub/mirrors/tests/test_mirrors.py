@@ -288,6 +288,33 @@ def test_promise_H9_what_a_lost_key_signs_after_its_last_release_is_not_believed
         rotate_key()  # the last one has signed nothing yet
 
 
+def test_promise_H9_a_lost_key_that_names_another_follower_is_not_believed_for_longer(first, tmp_path):
+    former = public_key()
+    rotate_key()
+    second = release(tmp_path / "second")
+    forged, other = mirror(second, tmp_path / "forged"), "ab" * 32
+    header = json.loads((forged / archive.RELEASE).read_text()) | {"number": 7, "key": former}
+    (forged / archive.RELEASE).write_text(json.dumps(header))
+    (forged / archive.SIGNATURE).write_text(signed_by("", (forged / archive.RELEASE).read_bytes()))
+    follower = {
+        "format": KEY_FORMAT,
+        "former": former,
+        "key": public_key_of(other),
+        "first": 9,
+        "made_on": "2026-12-01",
+    }
+    statement = json.dumps(follower)
+    line = {"statement": statement, "signature": signed_by("", statement.encode())}
+    line["countersignature"] = signed_by(other, statement.encode())
+    (forged / archive.KEYS).write_text(json.dumps(line) + "\n")
+
+    code, words = verifier_report(forged, second, first, "--key", former)
+
+    assert "Release 1 " in words, "from release 2 on another key signs, whichever of the two it is"
+    assert "Release 7 " not in words
+    assert code in {0, 1}
+
+
 def test_promise_H9_a_statement_that_the_former_key_did_not_sign_makes_no_key_the_hubs(first, tmp_path):
     other = public_key_of("ab" * 32)
     statement = json.dumps(
