@@ -15,6 +15,9 @@ FORMS = {
     "A sheet of an institution: its file goes on its day (`sheet_imports/tests`), its words are published": (
         "publication.MappingForm publication.SheetFileForm"
     ),
+    "An image of a sheet and what it shows: drawn anew, and taken out by hand, as in `pictures/tests`": (
+        "publication.PictureForm"
+    ),
     "The address of an account, which is looked up": "planning.ClosingSomebodysForm publication.PeerForm",
     "The team's own words on its work: with the record of the cycle, taken out by hand": (
         "convening.AcceptThemeForm attendance.ActForm attendance.AsideForm convening.ReasonForm convening.TextForm "
