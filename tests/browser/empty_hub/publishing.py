@@ -61,7 +61,7 @@ def read_signed_out(hand: Hand) -> None:
 def respond(hand: Hand, post: PostOffice) -> None:
     """Peru says how far it is with the recommendation, by the mail of the publication."""
     hand.opens(post.link("pe@example.org", "/practice/communicate/"))
-    hand.ticks("Mi país ya la está conversando")
+    hand.ticks("En mi país ya se conversa sobre ella")
     hand.presses("Comunicar")
     hand.reads("En diálogo")
 

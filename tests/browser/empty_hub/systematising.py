@@ -47,7 +47,7 @@ def _write(hand: Hand, kind: str, text: str, quotes: tuple[tuple[str, str], ...]
 
 def ask_the_countries(hand: Hand, focal_points: Hand, post: PostOffice) -> None:
     """All findings at once; each answers from the telephone on one page, by the link in the mail."""
-    hand.reads("2 hallazgos están listos para preguntar a los países")
+    hand.reads("Ya se puede preguntar a los países por 2 hallazgos")
     hand.presses("Preguntar a los países")
     for address in ("pe@example.org", "ec@example.org"):
         focal_points.opens(post.link(address, "/es/answer/"))

@@ -236,7 +236,7 @@ def test_capability_H8_what_another_hub_asks_stands_in_what_needs_its_editors(cl
     path = reverse("hub:hub_review", args=[received.public_id])
 
     page = client.get(reverse("desk:home")).text
-    assert "Norte le pide su parecer" in page
+    assert "Norte pide una revisión de esta ficha" in page
     assert f'href="{path}"' in page
     decline_review(actor=hub_editor, review=received, words="Ahora no.")
     assert path not in client.get(reverse("desk:home")).text

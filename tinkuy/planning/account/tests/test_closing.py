@@ -42,7 +42,7 @@ def test_capability_H2_nothing_is_orphaned_by_an_account_that_is_closed(signed_i
 
     refused = client.post(OWN, {})
 
-    assert (refused.status_code, "Una cosa espera a esta persona" in refused.text) == (422, True)
+    assert (refused.status_code, "Hay un pendiente en" in refused.text) == (422, True)
     laden.refresh_from_db()
     assert laden.is_active
 
