@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
+from django.utils.html import escape
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.module_loading import import_string
 from django.utils.translation import get_supported_language_variant
@@ -105,6 +106,7 @@ class RefusalMiddleware(Middleware):
         if page.status_code != HTTPStatus.OK:
             return answer
         page.status_code = REFUSED
+        lead_from(page, address)
         return page
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
@@ -122,6 +124,29 @@ def request_for_page(request: HttpRequest, address: str) -> HttpRequest:
     again.GET, again.POST, again.resolver_match = QueryDict(parts.query), QueryDict(), None
     again.is_refused_press, again.deed = False, None  # type: ignore[attr-defined]
     return again
+
+
+RELATIVE = re.compile(
+    rb'(<a [^>]*?href="|<form [^>]*?action=")(?=[?])|(<form [^>]*?action=")(?=[#"])|(<form)(?![^>]* action=)'
+)
+
+
+def lead_from(page: HttpResponseBase, address: str) -> None:
+    """What *page* says relative to its own *address* leads there, though the browser is at that of the press, where
+    nothing can be read. Places on the page itself stay.
+    """
+    if not isinstance(page, HttpResponse) or not page.headers.get("Content-Type", "").startswith("text/html"):
+        return
+    whole = escape(address.partition("#")[0]).encode()
+    path = whole.partition(b"?")[0]
+
+    def led(found: re.Match[bytes]) -> bytes:
+        narrowed, posted, bare = found.groups()
+        if narrowed:
+            return narrowed + path
+        return posted + whole if posted else bare + b' action="' + whole + b'"'
+
+    page.content = RELATIVE.sub(led, page.content)
 
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:

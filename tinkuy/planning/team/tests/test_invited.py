@@ -1,5 +1,6 @@
 """Between the invitation and the first entry: who they are for the team, writing again, a wrong address."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -122,6 +123,20 @@ def test_an_invitation_is_sent_again_but_not_at_once(scoped, coordination, signe
     with clock.at(clock.now() + timedelta(minutes=6)):
         invite_again(actor=coordination, team_role=held)
         assert receivers() == ["nueva@example.org"] * 2
+
+
+def test_a_page_that_is_shown_as_refused_leads_where_it_leads_at_its_own_address(scoped, coordination, signed_in):
+    held, client = invite(coordination, scoped), signed_in(coordination)
+    deliver_due()
+    team = f"/es/team/c/{scoped.slug}/plan/team/"
+    relative = re.findall(r'href="(\?[^"]+)"', client.get(team).text)
+
+    refused = client.post(f"{team}again/", {"held": held.pk})
+
+    assert (refused.status_code, "cinco minutos" in refused.text) == (422, True)
+    assert relative
+    assert all(f'href="{team}{one}"' in refused.text for one in relative)
+    assert 'href="?' not in refused.text
 
 
 def test_who_has_entered_is_not_written_to_again(scoped, coordination):
