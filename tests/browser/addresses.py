@@ -209,6 +209,7 @@ IN_JOURNEYS = {
     "dialogue:screen": "live/test_console.py",
     "own_pages:withdraw_guest": "planning/test_guests.py",
     "planning:guest_page": "planning/test_guests.py",
+    "publication:picture": "test_every_page.py",
 }
 """Pages that a journey looks at on its way, since the example has none."""
 OF_FILES = {

@@ -34,6 +34,7 @@ from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.systematisation.agreement.models import DoubleCoding
 from tinkuy.systematisation.evidence.models.transcript import Transcript
+from tinkuy.systematisation.materials.tests.documents import jpeg
 
 
 def in_spanish(paths: Iterable[str]) -> list[str]:
@@ -182,6 +183,7 @@ def pages_without_faults(desk: Page, paths: list[str]) -> list[str]:
 def test_what_the_example_leaves_to_do_stands_once_it_is_done(desk: Page, enter, example):
     enter(desk, coordination())
     translation_stands_once_it_is_begun(desk)
+    image_stands_once_it_is_brought_in(desk)
     cord_of_the_next_cycle_follows_the_choices(desk)
 
 
@@ -194,6 +196,23 @@ def translation_stands_once_it_is_begun(page: Page) -> None:
     expect(page.get_by_role("button", name="Guardar lo leído")).to_be_visible()
     assert faults_here(page, path, DESK) == []
     assert page.locator(".translation-standing h2").bounding_box()["x"] >= 20
+
+
+def image_stands_once_it_is_brought_in(page: Page) -> None:
+    """In the list of the sheet's images, and by itself: the example's sheet has none."""
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto("/es/team/c/trata-covid-19/sheet/pictures/es/")
+    page.set_input_files("[name=file]", {"name": "cartel.jpg", "mimeType": "image/jpeg", "buffer": jpeg()})
+    for name, words in (("alternative", "Un cartel."), ("credit", "Hub regional"), ("rights", "CC BY 4.0")):
+        page.locator(f"[name={name}]").fill(words)
+    page.get_by_role("button", name="Agregarla").click()
+    image = page.get_by_role("img", name="Un cartel.")
+    expect(image).to_be_visible()
+    image.evaluate("image => image.decode()")
+    assert faults_here(page, "sheet/pictures/", DESK) == []
+    page.get_by_role("link", name="Cambiar el texto").click()
+    expect(image).to_be_visible()
+    assert faults_here(page, "sheet/picture/", DESK) == []
 
 
 def cord_of_the_next_cycle_follows_the_choices(page: Page) -> None:
