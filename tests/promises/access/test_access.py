@@ -95,6 +95,10 @@ OWN_RULE = {
         ),
         "the list of these worlds is one of registrations",
     ),
+    **dict.fromkeys(
+        ("publication:picture", "publication:remove_picture", "publication:image"),
+        "no image is in the sheet of these worlds: `publication/pictures/tests`",
+    ),
     "dialogue:undo": "no deed was done in these worlds that could be undone",
     "planning:take_role": "the empty form names no role",
     "planning:take_hub_role": "the same",
