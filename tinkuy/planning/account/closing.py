@@ -86,7 +86,7 @@ def close_account(*, actor: Person, person: Person, forgets_name: bool = False) 
     """
     is_own = actor == person
     rules.demand(actor, "close_own_account" if is_own else "close_accounts", None)
-    list(HubRole.objects.select_for_update().filter(role=Role.ADMINISTRATOR))  # of two who leave at once one waits
+    _wait_for_other_partings()
     person = Person.objects.select_for_update().get(pk=person.pk)
     if person.is_example:
         raise Refused(_("This person belongs to the example, and goes with it."), about="email")
@@ -101,6 +101,13 @@ def close_account(*, actor: Person, person: Person, forgets_name: bool = False) 
         hub_role.delete()
     record(actor, "closed account", person)
     _erase(person, forgets_name=forgets_name)
+
+
+def _wait_for_other_partings() -> None:
+    """Of two who leave at once, or take a role back meanwhile, one waits; else each would count on the other."""
+    list(HubRole.objects.select_for_update().filter(role=Role.ADMINISTRATOR))
+    with scopes_disabled():
+        list(TeamRole.objects.select_for_update().filter(role=Role.COORDINATION))
 
 
 def _demand_nothing_waits(person: Person, *, is_own: bool) -> None:

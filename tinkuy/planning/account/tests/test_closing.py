@@ -1,6 +1,7 @@
 """An account is closed once nothing waits on its person: nobody enters by it, and its address is erased."""
 
 import pytest
+from django.db import connection
 
 from tinkuy.core.errors import Refused
 from tinkuy.notices.models import Notice
@@ -54,6 +55,21 @@ def test_the_last_who_coordinates_or_administers_stays(scoped, coordination, adm
     assert len(obstacles_of(coordination)) == 1
     with pytest.raises(Refused):
         close_account(actor=coordination, person=administrator)
+
+
+def test_who_closes_waits_for_whoever_takes_a_role_of_coordination_back_meanwhile(
+    scoped, observer, django_assert_max_num_queries
+):
+    with django_assert_max_num_queries(100) as asked:
+        close_account(actor=observer, person=observer)
+
+    statements = [one["sql"].replace('"', "") for one in asked.captured_queries]
+    locking = [sql for sql in statements if "FROM planning_teamrole" in sql and "'coordination'" in sql]
+    own = [sql for sql in statements if "FROM planning_teamrole" in sql and f".person_id = {observer.pk}" in sql]
+    assert locking
+    assert statements.index(locking[0]) < statements.index(own[0])
+    if connection.features.has_select_for_update:
+        assert "FOR UPDATE" in locking[0]
 
 
 def test_an_administrator_closes_by_the_address_and_reads_no_cycle(signed_in, scoped, laden, administrator):
