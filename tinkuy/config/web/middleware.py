@@ -140,8 +140,8 @@ def lead_from(page: HttpResponseBase, address: str) -> None:
     whole = escape(address.partition("#")[0]).encode()
     path = whole.partition(b"?")[0]
 
-    def led(found: re.Match[bytes]) -> bytes:
-        narrowed, posted, bare = found.groups()
+    def led(match: re.Match[bytes]) -> bytes:
+        narrowed, posted, bare = match.groups()
         if narrowed:
             return narrowed + path
         return posted + whole if posted else bare + b' action="' + whole + b'"'

@@ -54,9 +54,9 @@ def labels_hidden(report: CountryReport) -> list[str]:
     return [one.label for one in findings if one.pk not in open_ones and report.parts[one.public_id]]
 
 
-def labels_besides(report: CountryReport, shown: Collection[int]) -> list[str]:
-    """Of all findings of the cycle but those *shown* (keys), whether the report has a part about them or not."""
-    return [one.label for one in Finding._base_manager.filter(cycle=report.cycle).exclude(pk__in=shown)]
+def labels_besides(report: CountryReport, public: Collection[int]) -> list[str]:
+    """Of all findings of the cycle but the *public* ones (keys), whether the report has a part about them or not."""
+    return [one.label for one in Finding._base_manager.filter(cycle=report.cycle).exclude(pk__in=public)]
 
 
 def open_lines(text: str, hidden: Collection[str]) -> str:
