@@ -105,6 +105,7 @@ urlpatterns = [
     path(VOICES + "verified/", two_voices.write_verifying, name="write_verifying_voice"),
     path(VOICES + "points/<int:number>/reply/", two_voices.reply, name="reply_to_verification"),
     path(VOICES + "link/", two_voices.take_link, name="take_verification_link"),
+    path(VOICES + "link/take-back/", two_voices.take_back, name="take_back_verification_links"),
     path(VOICES + "decline/", two_voices.decline, name="decline_verification"),
     path(VOICES + "publication/", two_voices.decide, name="decide_verification"),
     path(VISIBILITY, visibility.page, name="visibility"),

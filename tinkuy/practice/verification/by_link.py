@@ -20,6 +20,8 @@ def _why_closed(link: VerificationLink) -> str:
         return _("The country declined to be looked at: nothing is asked of you any more. Thank you.")
     if state == VerificationState.CONCLUDED and link.used_at is None:
         return _("This verification was concluded meanwhile: nothing is asked of you any more. Thank you.")
+    if link.taken_back_at:
+        return _("This link was taken back: nothing is asked of you by it. Ask whoever sent it to you.")
     return why_it_ended(link.made_at, link.cycle)
 
 

@@ -14,6 +14,7 @@ from tinkuy.planning.editing.personal_data import demand_nothing_personal
 from tinkuy.practice.verification import rules
 from tinkuy.practice.verification.actions import Voice, conclude_row, open_row, write_points
 from tinkuy.practice.verification.models import Verification, VerificationLink, VerifiedGrade
+from tinkuy.practice.verification.queries import unused_links
 
 
 @transaction.atomic
@@ -29,6 +30,19 @@ def copy_verification_link(*, actor: Person, verification: Verification) -> str:
     link.save()
     record(actor, "took a link to verify", verification, country=verification.response.country)
     return reverse("practice:verify_by_link", args=[secret])
+
+
+@transaction.atomic
+def take_back_links(*, actor: Person, verification: Verification) -> int:
+    """Whoever holds one writes no second voice by it any more; how many there were."""
+    verification = open_row(verification)
+    if not rules.may_ask_by_link(actor, verification):
+        raise Refused(_("Only the regional coordination takes such a link back, and not for its own country."))
+    taken = unused_links(verification).update(taken_back_at=clock.now())
+    if not taken:
+        raise Refused(_("No link is open that could be taken back."))
+    record(actor, "took back links to verify", verification, country=verification.response.country)
+    return taken
 
 
 def conclude_by_link(
@@ -49,8 +63,9 @@ def conclude_by_link(
 
 @transaction.atomic
 def _conclude(link: VerificationLink, voice: Voice, basis: str) -> VerificationLink:
-    unused = VerificationLink.objects.filter(pk=link.pk, used_at=None)
-    if not unused.update(used_at=clock.now()):
+    if not VerificationLink.objects.filter(pk=link.pk, used_at=None, taken_back_at=None).update(used_at=clock.now()):
+        if VerificationLink.objects.filter(pk=link.pk, used_at=None).exists():
+            raise Refused(_("This link was taken back: what you wrote was not recorded. It stays here, to be copied."))
         raise Refused(_("This link was used: what you wrote was not recorded. It stays here, to be copied."))
     verification = open_row(link.verification)
     write_points(verification, voice, "verified", VerifiedGrade.values)

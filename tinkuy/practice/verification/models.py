@@ -135,6 +135,7 @@ class VerificationLink(SinglePurposeLink):
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
     verification = models.ForeignKey(Verification, on_delete=models.CASCADE, related_name="links")
     used_at = models.DateTimeField(null=True, blank=True)
+    taken_back_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
         return f"link of {self.verification_id}"

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Mapping
 from django.db.models import Prefetch, QuerySet
 from django_scopes import scopes_disabled
 
+from tinkuy.core import clock
 from tinkuy.people.countries import country_name
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.practice.key_actions.models import KeyAction
+from tinkuy.practice.responses.actions.asking import OPENS_FOR
 from tinkuy.practice.responses.models import Openness, Response, ResponseState
 from tinkuy.practice.verification.models import (
     LONGEST_QUESTION,
@@ -47,6 +49,14 @@ def link_with_fingerprint(fingerprint: str) -> VerificationLink | None:
         looked_at = ("verification__response__finding", "verification__response__cycle", "verification__institution")
         rows = VerificationLink.objects.select_related("cycle", *looked_at)
         return rows.prefetch_related("verification__points").filter(fingerprint=fingerprint).first()
+
+
+def unused_links(verification: Verification) -> QuerySet[VerificationLink]:
+    """Those by which the second voice may still be written."""
+    since = clock.now() - OPENS_FOR
+    return VerificationLink.objects.filter(
+        verification=verification, used_at=None, taken_back_at=None, made_at__gte=since
+    )
 
 
 def marks_of(responses: Iterable[Response]) -> Mapping[int, Verification]:

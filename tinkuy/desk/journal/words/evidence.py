@@ -227,6 +227,9 @@ PRODUCT = {
     ("took a link to verify", "verification"): Deed(
         _("%(who)s made a link for whoever verifies the practice %(of_country)s."), Thing.PRACTICE
     ),
+    ("took back links to verify", "verification"): Deed(
+        _("%(who)s took back the links for whoever verifies the practice %(of_country)s."), Thing.PRACTICE
+    ),
     ("concluded by a link", "verification"): Deed(
         _("An organisation concluded by a link what it verified of the practice %(of_country)s."), Thing.PRACTICE
     ),

@@ -20,7 +20,7 @@ from tinkuy.practice.openness.rules import may_decide_openness
 from tinkuy.practice.overview.views.response import address_of, response_or_404
 from tinkuy.practice.verification import actions, forms, rules
 from tinkuy.practice.verification.gaps import gap_of, sentence_of
-from tinkuy.practice.verification.linked_voice import copy_verification_link
+from tinkuy.practice.verification.linked_voice import copy_verification_link, take_back_links
 from tinkuy.practice.verification.models import (
     OwnGrade,
     Verification,
@@ -30,7 +30,7 @@ from tinkuy.practice.verification.models import (
     Verifier,
 )
 from tinkuy.practice.verification.pdf import voices_pdf
-from tinkuy.practice.verification.queries import first_questions, verification_of
+from tinkuy.practice.verification.queries import first_questions, unused_links, verification_of
 
 
 def begin(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
@@ -75,12 +75,14 @@ def show(request: CycleRequest, verification: Verification, *, link: str = "", *
         choice = "yes" if verification.is_public else "no"
         fresh["publication_form"] = forms.PublicationForm(initial={"is_public": choice})
     is_concluded = verification.state == VerificationState.CONCLUDED
+    may_ask_by_link = is_open and rules.may_ask_by_link(person, verification)
     context: dict[str, Any] = two_voices(verification) | {
         "back": address_of(request, verification.response),
         "may_read_verified": is_concluded or verifies,
         "open_form": next(iter(bound), ""),
         "link": link,
-        "may_ask_by_link": is_open and rules.may_ask_by_link(person, verification),
+        "may_ask_by_link": may_ask_by_link,
+        "has_open_links": may_ask_by_link and unused_links(verification).exists(),
         "may_take_away": is_concluded
         and may(person, "take_practice_away", request.cycle)
         and _may_take_away(request, verification),
@@ -173,6 +175,14 @@ def take_link(request: CycleRequest, cycle: str, public_id: str, verification: s
     standing = _verification_or_404(request, public_id, verification)
     path = copy_verification_link(actor=team_person(request), verification=standing)
     return show(request, standing, link=request.build_absolute_uri(path))
+
+
+@require_POST
+def take_back(request: CycleRequest, cycle: str, public_id: str, verification: str) -> HttpResponse:
+    standing = _verification_or_404(request, public_id, verification)
+    take_back_links(actor=team_person(request), verification=standing)
+    messages.success(request, _("Taken back: by no link that was made before can this voice be written any more."))
+    return redirect(page_of(request, standing))
 
 
 @require_POST

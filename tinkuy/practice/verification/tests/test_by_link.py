@@ -9,7 +9,7 @@ from django.utils import translation
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.practice.verification.actions import begin_verification, decline_verification, write_own_voice
-from tinkuy.practice.verification.linked_voice import copy_verification_link
+from tinkuy.practice.verification.linked_voice import copy_verification_link, take_back_links
 from tinkuy.practice.verification.models import Verification, VerificationLink, VerificationState
 from tinkuy.practice.verification.rules import carries_the_mark
 from tinkuy.practice.verification.tests.test_pages import address, posted
@@ -109,3 +109,25 @@ def test_a_link_ends_after_sixty_days_and_with_the_look(look, path, coordination
     closed = Client().get(path)
 
     assert (closed.status_code, "no aceptó" in closed.text) == (410, True)
+
+
+def test_capability_R10_a_link_that_went_to_somebody_else_is_taken_back(
+    look, path, signed_in, coordination, focal_point_pe
+):
+    with pytest.raises(Refused):
+        take_back_links(actor=focal_point_pe, verification=look)
+    browser = signed_in(coordination)
+    assert "Retirar los enlaces hechos" in browser.get(address(look)).text
+
+    pressed = browser.post(f"{address(look)}link/take-back/", follow=True).text
+
+    assert "Retirar los enlaces hechos" not in pressed
+    closed = Client().get(path)
+    assert (closed.status_code, "Este enlace fue retirado" in closed.text) == (410, True)
+    assert Client().post(path, posted(SEEN) | BASIS).status_code == 410
+    look.refresh_from_db()
+    assert look.state == VerificationState.OPEN
+    with translation.override("es"):
+        other = copy_verification_link(actor=coordination, verification=look)
+    assert Client().get(other).status_code == 200, "another one can be made"
+    assert Client().get(path).status_code == 410
