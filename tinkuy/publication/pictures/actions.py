@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from io import BytesIO
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -26,6 +27,7 @@ from tinkuy.publication.sheets.models import Sheet, SheetVersion
 from tinkuy.systematisation.materials.queries import closed_part_of
 
 from .models import FILE_LETTERS, SheetPicture
+from .queries import published_pictures
 
 MOST_SIDE = 1600
 """In pixels: a screen's width, and 200 dots to the inch on a page."""
@@ -68,8 +70,7 @@ def add_picture(
                 "data": jpeg,
                 "width": width,
                 "height": height,
-                "shows_persons": words.shows_persons,
-                "consent": words.consent,
+                **_who_is_seen(sheet, file, words),
                 "added_by": actor,
             },
         )
@@ -87,7 +88,7 @@ def describe_picture(
     words = _demand_words(sheet, words)
     media = _media(sheet, language)
     _demand_in_sheet(media, file)
-    SheetPicture.objects.filter(sheet=sheet, file=file).update(shows_persons=words.shows_persons, consent=words.consent)
+    SheetPicture.objects.filter(sheet=sheet, file=file).update(**_who_is_seen(sheet, file, words))
     anew = _picture_from(words)
     described = [
         replace(anew, file=file, width=one.width, height=one.height) if one.file == file else one for one in media
@@ -129,6 +130,15 @@ def _media(sheet: Sheet, language: str) -> tuple[Picture, ...]:
 def _is_in_sheet(sheet: Sheet, file: str) -> bool:
     texts = [*sheet.drafts.values(), *SheetVersion.objects.filter(sheet=sheet).values_list("content", flat=True)]
     return any(one.get("file") == file for text in texts for one in text.get("media") or ())
+
+
+def _who_is_seen(sheet: Sheet, file: str, words: PictureWords) -> dict[str, Any]:
+    """What the row says of it. While a published version shows the image, what those who are seen agreed to stays,
+    whatever is said of the draft.
+    """
+    if not words.shows_persons and any(one.file == file for one in published_pictures(sheet)):
+        return {}
+    return {"shows_persons": words.shows_persons, "consent": words.consent}
 
 
 def _demand_in_sheet(media: Iterable[Picture], file: str) -> None:

@@ -28,6 +28,15 @@ def picture_of_version(version: SheetVersion, file: str) -> bytes | None:
     return _data(version.sheet_id, file) if file in files else None
 
 
+def published_pictures(sheet: Sheet) -> list[Picture]:
+    """Those that any version shows, in force, former or retired: each once, as the newest one words it."""
+    pictures: dict[str, Picture] = {}
+    for content in sheet.versions.order_by("-number", "pk").values_list("content", flat=True):
+        for picture in SheetContent.from_json(content).media if content.get("media") else ():
+            pictures.setdefault(picture.file, picture)
+    return list(pictures.values())
+
+
 def _data(sheet_id: int, file: str) -> bytes | None:
     data = SheetPicture.objects.filter(sheet_id=sheet_id, file=file).values_list("data", flat=True).first()
     return None if data is None else bytes(data)

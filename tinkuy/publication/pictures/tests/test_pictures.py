@@ -128,3 +128,21 @@ def test_capability_U1_the_page_takes_an_image_and_refuses_what_is_none(sheet, s
     done = browser.post(page, {**sent, "file": SimpleUploadedFile("foto.jpg", jpeg())})
     assert done.status_code == 302
     assert f'alt="{WORDS.alternative}"' in browser.get(page).text
+
+
+def test_what_persons_agreed_to_stays_while_a_published_version_shows_them(
+    sheet, systematisation, peers, focal_point_pe, hub_editor
+):
+    picture = brought_in(sheet, systematisation, with_words(**SEEN))
+    sheet.refresh_from_db()
+    again_to_the_hub(sheet, systematisation, peers, focal_point_pe, hub_editor)
+    sheet.refresh_from_db()
+
+    by_file = {"actor": systematisation, "sheet": sheet, "language": "es", "file": picture.file}
+    described = describe_picture(**by_file, words=WORDS, revision=sheet.revision)
+    picture.refresh_from_db()
+    assert (picture.shows_persons, picture.consent) == (True, SEEN["consent"])
+    remove_picture(**by_file, revision=described.revision)
+    brought_in(sheet, systematisation)
+    picture.refresh_from_db()
+    assert (picture.shows_persons, picture.consent) == (True, SEEN["consent"])
