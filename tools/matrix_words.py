@@ -241,6 +241,7 @@ DEEDS = {
     "approve_sheets": ("aprobar las palabras exactas de la ficha", "approve the exact words of the sheet"),
     "publish_sheets": ("publicar fichas", "publish sheets"),
     "retire_sheets": ("retirar fichas", "retire sheets"),
+    "withdraw_pictures": ("retirar imágenes de todo lo publicado", "withdraw images from all that is published"),
     "subscribe_to_the_hub": ("recibir por correo las fichas nuevas", "get new sheets by mail"),
     "see_uses_of_sheets": ("ver cuánto se usa cada ficha", "see how much each sheet is used"),
     "write_to_the_hub": ("escribir al hub o a un referente local", "write to the hub or to a focal point"),

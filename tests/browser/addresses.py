@@ -212,6 +212,8 @@ IN_JOURNEYS = {
     "publication:picture": "test_every_page.py",
 }
 """Pages that a journey looks at on its way, since the example has none."""
+BEFORE_NO_BROWSER = {"publication:withdraw_picture": "publication/redaction/tests/test_withdrawn_pictures.py"}
+"""Pages that only a test without a browser asks for: no image of the example is published."""
 OF_FILES = {
     "systematisation:codebook_upload": ("codebook", b"kind,name_es\nrisk,Deudas\n"),
     "systematisation:transcript_upload": (
@@ -344,6 +346,7 @@ def routes_looked_at() -> set[str]:
         *OF_FOCAL_POINTS,
         *OF_VERIFICATIONS,
         *IN_JOURNEYS,
+        *BEFORE_NO_BROWSER,
         *OUT_OF_PAGES,
         *OF_LINKS,
         *OF_TEAM,

@@ -8,11 +8,13 @@ class PublicationConfig(AppConfig):
         from tinkuy.convening.sharing.later_texts import add_texts
         from tinkuy.core.periodic import every
         from tinkuy.dialogue.questions.later_steps import register_steps
+        from tinkuy.journal.erasures import replayed_by
         from tinkuy.planning.account.institution_ties import register_institution_tie
         from tinkuy.planning.cycles.models.no_cycle import register_no_cycle
         from tinkuy.planning.cycles.review_effect import register_review_effect, register_reviews_changed
         from tinkuy.publication.downloads.share_text import texts_of_sheets
         from tinkuy.publication.redaction.actions import follow_redaction, forget_redacted_lately
+        from tinkuy.publication.redaction.pictures import WITHDRAWN, forget_withdrawn_lately, withdraw_again
         from tinkuy.publication.reviews.actions import tell_if_reviewed
         from tinkuy.publication.reviews.institution_tie import tie_to_institution
         from tinkuy.publication.reviews.words import review_effect
@@ -25,6 +27,8 @@ class PublicationConfig(AppConfig):
 
         register_steps(steps_of_questions)
         every(forget_redacted_lately, hours=1)
+        every(forget_withdrawn_lately, hours=1)
+        replayed_by(WITHDRAWN, withdraw_again)
         every(forget_waiting_files, hours=1)
         register_kind(SHEET)
         follows(follow_redaction)

@@ -6,6 +6,7 @@ from tinkuy.publication.comments import views as comments
 from tinkuy.publication.guard import views as guard
 from tinkuy.publication.overview import views as overview
 from tinkuy.publication.pictures import views as pictures
+from tinkuy.publication.redaction import views as redaction
 from tinkuy.publication.reviews import views as reviews
 from tinkuy.publication.sheet_imports import views as sheet_imports
 from tinkuy.publication.sheets import views as sheets
@@ -31,6 +32,7 @@ OF_SHEET = (
     ("pictures/<slug:language>/", pictures.page, "pictures"),
     ("pictures/<slug:language>/<slug:file>/", pictures.describe, "picture"),
     ("pictures/<slug:language>/<slug:file>/remove/", pictures.remove, "remove_picture"),
+    ("pictures/<slug:language>/<slug:file>/withdraw/", redaction.withdraw, "withdraw_picture"),
     ("image/<slug:file>.jpg", pictures.image, "image"),
     ("layout/", sheets.choose_layout, "layout"),
     ("submit/", reviews.submit, "submit"),

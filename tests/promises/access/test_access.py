@@ -96,7 +96,10 @@ OWN_RULE = {
         "the list of these worlds is one of registrations",
     ),
     **dict.fromkeys(
-        ("publication:picture", "publication:remove_picture", "publication:image"),
+        (
+            *("publication:picture", "publication:remove_picture", "publication:image"),
+            "publication:withdraw_picture",
+        ),
         "no image is in the sheet of these worlds: `publication/pictures/tests`",
     ),
     "dialogue:undo": "no deed was done in these worlds that could be undone",

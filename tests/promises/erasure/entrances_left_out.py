@@ -55,7 +55,7 @@ FORMS = {
     "An update of what was answered or of an action, and its proof: with the record of the cycle, read by the guard, "
     "taken out by hand": "practice.ProgressForm practice.ProofFields practice.UpdateForm",
     "A reason of the team that the journal keeps": (
-        "attendance.ExportListForm attendance.ReasonForm attendance.TakeAddressesForm"
+        "attendance.ExportListForm attendance.ReasonForm attendance.TakeAddressesForm publication.WithdrawPictureForm"
     ),
     "What is looked for in the list of registrations, which is kept nowhere; and a press without a field": (
         "attendance.NarrowingForm attendance.BareForm"

@@ -24,6 +24,7 @@ class SheetStanding:
     is_reviewed: bool
     grade: SheetGrade | None
     versions: list[SheetVersion]
+    may_see_pictures: bool
     may_write: bool
     may_submit: bool
     may_review: bool
@@ -53,6 +54,7 @@ def standing_of(sheet: Sheet, person: Person) -> SheetStanding:
         is_reviewed=reviewed,
         grade=grade_of_reviews(rules.favourable_reviews(sheet, content_hash)),
         versions=list(sheet.versions.all()),
+        may_see_pictures=writes,
         may_write=writes and sheet.state != SheetState.RETIRED,
         may_submit=writes and not missing and sheet.state in (SheetState.DRAFT, SheetState.CHANGES_REQUESTED),
         may_review=not any(review.person_id == person.pk for review in reviews)

@@ -32,7 +32,7 @@ class SheetPicture(models.Model):
     added_at = models.DateTimeField(default=clock.now)
 
     personal_data: ClassVar = (
-        holds("data consent", "What a sheet shows", Until.RECORD, "publication.pictures.actions.remove_picture"),
+        holds("data consent", "What a sheet shows", Until.RECORD, "publication.redaction.pictures.withdraw_picture"),
         holds_nobody("file", "A fingerprint"),
     )
 

@@ -1,5 +1,7 @@
 """The images of a sheet for its team: the list with the form that adds one, one described anew, its bytes."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
@@ -9,6 +11,7 @@ from tinkuy.core.deeds import prepares
 from tinkuy.design.missing import or_404
 from tinkuy.design.submitting import take_form
 from tinkuy.planning.request import CycleRequest, team_person
+from tinkuy.planning.rules import may
 from tinkuy.publication.content.parts import Picture
 from tinkuy.publication.sheets.addresses import sheet_address, to_page
 from tinkuy.publication.sheets.models import Sheet
@@ -17,7 +20,7 @@ from tinkuy.publication.sheets.request import demand_sheet
 from .actions import MOST_PICTURES, add_picture, describe_picture, remove_picture
 from .forms import PictureForm
 from .models import SheetPicture
-from .queries import picture_of_draft, pictures_of_draft
+from .queries import picture_of_draft, pictures_of_draft, published_pictures
 
 
 @prepares
@@ -38,7 +41,8 @@ def page(request: CycleRequest, cycle: str, language: str) -> HttpResponse:
             revision=form.revision_read,
         ),
         "publication/pictures.html",
-        {"sheet": sheet, "language": language, "pictures": pictures, "is_full": len(pictures) >= MOST_PICTURES},
+        {"sheet": sheet, "language": language, "pictures": pictures, "is_full": len(pictures) >= MOST_PICTURES}
+        | _published(request, sheet),
         sheet_address(sheet, "pictures", language=language),
         _("The image is in the sheet. Other images need new reviews, as other words do."),
     )
@@ -79,6 +83,12 @@ def image(request: CycleRequest, cycle: str, file: str) -> HttpResponse:
     """The bytes, for whoever may read the draft."""
     data = or_404(picture_of_draft(demand_sheet(request), file))
     return HttpResponse(data, content_type="image/jpeg", headers={"Cache-Control": "no-store"})
+
+
+def _published(request: CycleRequest, sheet: Sheet) -> dict[str, Any]:
+    """What can be withdrawn of what is published, for whoever may."""
+    may_withdraw = may(team_person(request), "withdraw_pictures", sheet.home)
+    return {"published": published_pictures(sheet) if may_withdraw else []}
 
 
 def _sheet_written_in(request: CycleRequest, language: str) -> Sheet:

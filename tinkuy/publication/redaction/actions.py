@@ -2,9 +2,10 @@
 search. It is the one case in which a published text changes: what it may not hold is kept nowhere (promise P10).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -26,8 +27,11 @@ def follow_redaction(redacted: Sequence[Redacted]) -> None:
     """Put the present words of the quotes into every sheet of their cycle. Within the caller's transaction."""
     now = {(quote.webinar.ordinal, quote.former): quote.now for quote in redacted}
     sheets = Sheet.objects.select_for_update().filter(cycle=redacted[0].webinar.cycle)
+    change = partial(_with, now=now)
     changed = [
-        sheet for sheet in sheets if _in_drafts(sheet, now) | _in_translations(sheet, now) | _in_versions(sheet, now)
+        sheet
+        for sheet in sheets
+        if change_drafts(sheet, change) | _in_translations(sheet, now) | change_versions(sheet, change)
     ]
     for sheet in changed:
         record(None, "redacted", sheet)
@@ -54,10 +58,13 @@ SHORT = 3
 type Words = dict[tuple[int, str], str]
 """By session and former words of a quote, its present ones."""
 
+type Change = Callable[[dict[str, Any]], dict[str, Any]]
+"""Of the plain form of a text, one without what has to go: the same where it holds nothing of it."""
 
-def _in_drafts(sheet: Sheet, now: Words) -> bool:
+
+def change_drafts(sheet: Sheet, change: Change) -> bool:
     """Other words need a new review; whoever is writing is told that somebody changed the draft."""
-    drafts = {language: _with(plain, now) for language, plain in sheet.drafts.items()}
+    drafts = {language: change(plain) for language, plain in sheet.drafts.items()}
     if drafts == sheet.drafts:
         return False
     sheet.drafts, sheet.revision, sheet.changed_at = drafts, sheet.revision + 1, clock.now()
@@ -91,10 +98,11 @@ def _taken_out(former: str, present: str) -> set[str]:
     return {words for words in taken if len(words) > SHORT}
 
 
-def _in_versions(sheet: Sheet, now: Words) -> bool:
+def change_versions(sheet: Sheet, change: Change) -> bool:
+    """In force, former or retired, in each language. Number, day and all other words stay as they are."""
     is_changed = False
     for version in SheetVersion.objects.filter(sheet=sheet):
-        plain = _with(version.content, now)
+        plain = change(version.content)
         if plain != version.content:
             _rewrite(version, plain)
             is_changed = True

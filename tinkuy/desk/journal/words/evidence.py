@@ -140,6 +140,9 @@ PRODUCT = {
     ),
     ("retired", "sheet"): Deed(_("%(who)s retired the sheet."), Thing.SHEET),
     ("redacted", "sheet"): Deed(_("Words taken out of a transcript were taken out of the sheet too."), Thing.SHEET),
+    ("withdrew an image of", "sheet"): Deed(
+        _("%(who)s withdrew an image of the sheet from all that is published of it."), Thing.SHEET
+    ),
     ("communicated", "response"): Deed(_("%(who)s communicated %(label)s %(to_country)s."), Thing.PRACTICE),
     ("recorded", "response"): Deed(_("%(who)s noted where %(the_country)s stands with %(label)s."), Thing.PRACTICE),
     ("agreed on the review of", "response"): Deed(
