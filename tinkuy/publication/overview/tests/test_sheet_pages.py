@@ -93,11 +93,11 @@ def test_capability_U1_the_page_offers_to_start_and_starts(scoped, findings, sys
     assert "Antes de enviarla a revisión falta: Resumen" in text_of(page)
 
 
-def test_starting_twice_is_told_in_words(sheet, systematisation, signed_in):
+def test_who_starts_what_somebody_else_began_comes_to_what_is_there(sheet, systematisation, signed_in):
     answer = signed_in(systematisation).post(f"{SHEET}start/")
 
-    assert answer.status_code == 422
-    assert "Ya hay una ficha con esta dirección" in text_of(answer)
+    assert (answer.status_code, answer.headers["Location"]) == (302, SHEET)
+    assert Sheet.objects.count() == 1
 
 
 def test_promise_L04_a_start_sent_twice_starts_one(scoped, findings, systematisation, signed_in):
