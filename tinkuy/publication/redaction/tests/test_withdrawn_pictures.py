@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from tests.disk import close_what_others_left_open, is_on_disk
 from tinkuy.core.erasure import erasure_ledger
 from tinkuy.core.errors import Refused
 from tinkuy.hub.packages.versions import package_of
@@ -13,7 +14,8 @@ from tinkuy.publication.pictures.actions import remove_picture
 from tinkuy.publication.pictures.models import SheetPicture
 from tinkuy.publication.pictures.tests.test_pictures import SEEN, WORDS, brought_in, with_words
 from tinkuy.publication.redaction.pictures import withdraw_picture
-from tinkuy.publication.sheets.models import SheetVersion
+from tinkuy.publication.sheets.models import Sheet, SheetState, SheetVersion
+from tinkuy.publication.versions.actions import retire_sheet
 from tinkuy.publication.versions.models import RenderedForm
 from tinkuy.publication.versions.tests.steps import again_to_the_hub
 
@@ -93,3 +95,29 @@ def test_promise_P10_a_withdrawn_image_leaves_the_hub_at_once_and_stays_away_aft
     assert again == {"picture-withdrawn": 1}
     assert not SheetPicture.objects.exists()
     assert not SheetVersion.objects.get().content["media"]
+
+
+@pytest.mark.alone
+@pytest.mark.django_db(transaction=True)
+def test_promise_P10_a_withdrawn_image_of_a_retired_sheet_is_in_no_byte_on_the_disk(
+    sheet, systematisation, peers, focal_point_pe, hub_editor, coordination, signed_in
+):
+    """The consent stands in the row of its bytes."""
+    words = {"caption": "quetzalcóatl xilófono", "consent": "firmaron la hoja zzyzxq"}
+    brought_in(sheet, systematisation, with_words(**SEEN | words))
+    sheet.refresh_from_db()
+    again_to_the_hub(sheet, systematisation, peers, focal_point_pe, hub_editor)
+    sheet.refresh_from_db()
+    retire_sheet(actor=hub_editor, sheet=sheet, reason="Se corrige")
+    assert all(map(is_on_disk, ("zzyzxq", "xilófono")))
+    close_what_others_left_open()
+    browser, pictures = signed_in(coordination), f"/es/team/c/{sheet.cycle.slug}/sheet/pictures/es/"
+    page = browser.get(pictures).text
+    withdraw = f"{pictures}{SheetPicture.objects.get().file}/withdraw/"
+    assert (withdraw in page, 'name="file"' in page) == (True, False), "a retired sheet takes no image"
+
+    browser.post(withdraw, {"reason": REASON})
+
+    assert not SheetVersion.objects.get().content["media"]
+    assert Sheet.objects.get().state == SheetState.RETIRED
+    assert not any(map(is_on_disk, ("zzyzxq", "xilófono")))
