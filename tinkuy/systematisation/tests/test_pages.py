@@ -142,7 +142,7 @@ def test_capability_S2_a_caption_file_is_uploaded_and_what_was_read_is_told(
 
     upload = read.context["upload"].public_id
     voices = client.post(at("import_transcript", scoped, upload), follow=True).content.decode()
-    assert "Save the voices" in voices, "while one speaks for no country yet"
+    assert "Whom the voices speak for" in voices, "while one speaks for no country yet"
     page = client.get(at("transcript", scoped, 1)).content.decode()
     assert "read as <b>zoom</b>: 4 captions, 40 minutes, 2 voices." in page
     client.post(at("remove_transcript", scoped, 1))
