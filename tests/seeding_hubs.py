@@ -1,5 +1,6 @@
 """What a test of two hubs prepares and asks in each: `python -m tests.seeding_hubs NAME`, as `tests/seeding.py`."""
 
+from datetime import timedelta
 from typing import Any
 
 from tests import deed_reports
@@ -47,14 +48,16 @@ def known(name: str, address: str) -> str:
 
 def worked() -> dict[str, Any]:
     """The clock's deeds of the exchange, whether or not it is their minute, and what stands afterwards."""
+    from tinkuy.core import clock
     from tinkuy.hub.copied_entries.copying import copy_catalogues
     from tinkuy.hub.hub_reviews.checking import check_reviews
     from tinkuy.hub.hub_reviews.exchanging import exchange_notifications
-    from tinkuy.hub.hub_reviews.models import HubReview
-    from tinkuy.hub.known_hubs.models import KnownHub
+    from tinkuy.hub.hub_reviews.models import HubReview, ReviewCheck
+    from tinkuy.hub.known_hubs.models import CatalogueReading
 
-    KnownHub.objects.update(read_at=None)
-    HubReview.objects.update(checked_at=None)
+    CatalogueReading.objects.update(read_at=None)
+    for review in HubReview.objects.all():
+        ReviewCheck.objects.update_or_create(review=review, defaults={"checked_at": clock.now() - timedelta(days=2)})
     copy_catalogues()
     exchange_notifications()
     check_reviews()

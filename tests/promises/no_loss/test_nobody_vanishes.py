@@ -28,6 +28,7 @@ EVERY = 30
 @pytest.fixture
 def invited(db, settings, monkeypatch):
     """The campaign of a session in a week; some want no more invitations."""
+    monkeypatch.setattr("tinkuy.notices.stops.topics._topics", {})
     monkeypatch.setattr("tinkuy.notices.stops.topics._topic_by_kind", {})
     belong(KIND, INVITATIONS)
     settings.ENVIRONMENT = replace(settings.ENVIRONMENT, returns="r@tinkuy.example", mail_per_minute=6000)

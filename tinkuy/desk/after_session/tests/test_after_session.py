@@ -64,7 +64,9 @@ def cue(minute: int, country: str, words: str) -> str:
     return f"00:0{minute}:00.000 --> 00:0{minute}:50.000\nReferente – {country}: {words}\n"
 
 
-def test_a_transcript_without_a_doubt_counts_at_once_and_leads_to_its_voices(scoped, webinars, signed_in, coordination):
+def test_a_transcript_without_a_doubt_counts_at_once_and_leads_to_where_its_voices_are_confirmed(
+    scoped, webinars, signed_in, coordination
+):
     client, address = signed_in(coordination), reverse("systematisation:transcript", args=[scoped.slug, 1])
     first, other = (
         SimpleUploadedFile("s.vtt", f"WEBVTT\n\n{cue(1, 'Perú', words)}\n{cue(2, 'Uruguay', 'Es verdad.')}".encode())
@@ -74,7 +76,8 @@ def test_a_transcript_without_a_doubt_counts_at_once_and_leads_to_its_voices(sco
     sent = client.post(address, {"file": first, "at_once": "yes", "once": new_once_key()})
 
     transcript = Transcript.objects.get()
-    assert (transcript.webinar, sent.url) == (webinars[0], reverse("systematisation:speakers", args=[scoped.slug]))
+    passages = reverse("systematisation:suggestions", args=[scoped.slug, 1])
+    assert (transcript.webinar, sent.url) == (webinars[0], passages)
     shown = client.post(address, {"file": other, "at_once": "yes"}, follow=True)
     assert "Faltan manos" in shown.text
     assert Transcript.objects.get() == transcript

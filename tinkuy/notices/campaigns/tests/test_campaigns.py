@@ -82,6 +82,7 @@ def test_an_address_that_mail_does_not_reach_gets_none_but_what_its_person_asked
 
 
 def test_who_wants_no_more_of_a_topic_gets_none_of_it_until_they_ask_again(campaign, monkeypatch):
+    monkeypatch.setattr("tinkuy.notices.stops.topics._topics", {})
     monkeypatch.setattr("tinkuy.notices.stops.topics._topic_by_kind", {})
     monkeypatch.setattr("tinkuy.notices.stops.topics._requested", set())
     belong(KIND, INVITATIONS)

@@ -16,6 +16,7 @@ KIND = "walk-in"
 @pytest.fixture(autouse=True)
 def reminders(monkeypatch):
     """As if messages of this kind were sent in bulk."""
+    monkeypatch.setattr(topics, "_topics", {**topics._topics})
     monkeypatch.setattr(topics, "_topic_by_kind", {})
     belong(KIND, REMINDERS)
 
