@@ -180,54 +180,50 @@ def pages_without_faults(desk: Page, paths: list[str]) -> list[str]:
     return pages
 
 
-def test_what_the_example_leaves_to_do_stands_once_it_is_done(desk: Page, enter, example):
-    enter(desk, coordination())
-    translation_stands_once_it_is_begun(desk)
-    image_stands_once_it_is_brought_in(desk)
-    cord_of_the_next_cycle_follows_the_choices(desk)
-
-
-def translation_stands_once_it_is_begun(page: Page) -> None:
+def test_a_translation_stands_once_it_is_begun(desk: Page, enter, example):
     """As it is worked on, which the example leaves to whoever tries it out."""
+    enter(desk, coordination())
     path = "team/c/trata-covid-19/sheet/translation/pt-br/"
-    page.goto(f"/es/{path}")
-    assert faults_here(page, path, DESK) == []
-    page.get_by_role("button", name="Traducirla a mano").click()
-    expect(page.get_by_role("button", name="Guardar lo leído")).to_be_visible()
-    assert faults_here(page, path, DESK) == []
-    assert page.locator(".translation-standing h2").bounding_box()["x"] >= 20
+    desk.goto(f"/es/{path}")
+    assert faults_here(desk, path, DESK) == []
+    desk.get_by_role("button", name="Traducirla a mano").click()
+    expect(desk.get_by_role("button", name="Guardar lo leído")).to_be_visible()
+    assert faults_here(desk, path, DESK) == []
+    assert desk.locator(".translation-standing h2").bounding_box()["x"] >= 20
 
 
-def image_stands_once_it_is_brought_in(page: Page) -> None:
+def test_an_image_of_a_sheet_stands_once_it_is_brought_in(desk: Page, enter, example):
     """In the list of the sheet's images, and by itself: the example's sheet has none."""
-    page.set_viewport_size({"width": 1280, "height": 900})
-    page.goto("/es/team/c/trata-covid-19/sheet/pictures/es/")
-    page.set_input_files("[name=file]", {"name": "cartel.jpg", "mimeType": "image/jpeg", "buffer": jpeg()})
+    enter(desk, coordination())
+    desk.set_viewport_size({"width": 1280, "height": 900})
+    desk.goto("/es/team/c/trata-covid-19/sheet/pictures/es/")
+    desk.set_input_files("[name=file]", {"name": "cartel.jpg", "mimeType": "image/jpeg", "buffer": jpeg()})
     for name, words in (("alternative", "Un cartel."), ("credit", "Hub regional"), ("rights", "CC BY 4.0")):
-        page.locator(f"[name={name}]").fill(words)
-    page.get_by_role("button", name="Agregarla").click()
-    image = page.get_by_role("img", name="Un cartel.")
+        desk.locator(f"[name={name}]").fill(words)
+    desk.get_by_role("button", name="Agregarla").click()
+    image = desk.get_by_role("img", name="Un cartel.")
     expect(image).to_be_visible()
     image.evaluate("image => image.decode()")
-    assert faults_here(page, "sheet/pictures/", DESK) == []
-    page.get_by_role("link", name="Cambiar el texto").click()
+    assert faults_here(desk, "sheet/pictures/", DESK) == []
+    desk.get_by_role("link", name="Cambiar el texto").click()
     expect(image).to_be_visible()
-    assert faults_here(page, "sheet/picture/", DESK) == []
+    assert faults_here(desk, "sheet/picture/", DESK) == []
 
 
-def cord_of_the_next_cycle_follows_the_choices(page: Page) -> None:
+def test_the_cord_of_the_next_cycle_follows_the_choices(desk: Page, enter, example):
     """And on a telephone the sentence stands for it. The one of the example has begun, and is cancelled for it."""
+    enter(desk, coordination())
     with scopes_disabled():
         Cycle.objects.filter(previous__slug="trata-covid-19").update(state=CycleState.CANCELLED)
-    page.set_viewport_size({"width": 1280, "height": 900})
-    page.goto("/es/team/c/trata-covid-19/plan/next/")
-    figure, first = page.locator(".next-cord"), page.locator("[data-point]").first
-    begin = page.get_by_role("button", name="Empezar el próximo ciclo")
+    desk.set_viewport_size({"width": 1280, "height": 900})
+    desk.goto("/es/team/c/trata-covid-19/plan/next/")
+    figure, first = desk.locator(".next-cord"), desk.locator("[data-point]").first
+    begin = desk.get_by_role("button", name="Empezar el próximo ciclo")
     expect(begin).to_have_text("Empezar el próximo ciclo con 10 puntos")
 
     first.locator("[value=left]").check(force=True)
 
-    expect(page.locator(".cord-sentence")).to_have_text(
+    expect(desk.locator(".cord-sentence")).to_have_text(
         "De 14 puntos, 9 pasan al plan, 1 se deja y 4 están sin decidir. Lo resuelto no se copia."
     )
     expect(begin).to_have_text("Empezar el próximo ciclo con 9 puntos")
@@ -236,10 +232,10 @@ def cord_of_the_next_cycle_follows_the_choices(page: Page) -> None:
     least = figure.evaluate("""figure => Math.min(...[...figure.querySelectorAll("text")].map(
       (words) => parseFloat(getComputedStyle(words).fontSize) * figure.clientWidth / figure.viewBox.baseVal.width))""")
     assert least >= 12
-    assert faults_here(page, "plan/next/", DESK) == []
-    assert faults_here(page, "plan/next/", (390, False)) == []
+    assert faults_here(desk, "plan/next/", DESK) == []
+    assert faults_here(desk, "plan/next/", (390, False)) == []
     expect(figure).to_be_hidden()
-    expect(page.locator(".cord-sentence")).to_be_visible()
+    expect(desk.locator(".cord-sentence")).to_be_visible()
 
 
 def test_a_focal_points_and_a_peers_pages_stand(walk_pages, enter, example):
