@@ -201,7 +201,7 @@ def _fingerprint(owner: PageOwner, code: str) -> str:
     return sealing.blind_index(code, place=f"personal-code|{owner.public_id}")
 
 
-NO_CODE = _("That code does not open. Check the six digits, or ask for a new code.")
+NO_CODE = _("That code is not valid. Check the six digits, or ask for a new code.")
 
 
 @dataclass(frozen=True)
@@ -220,7 +220,7 @@ def open_by_link(pages: OwnPages[Any], *, secret: str, open_here: Iterable[str] 
     """
     owner = owner_with_link(pages, secret)
     if owner is None:
-        raise Refused(_("This link opens nothing any more. Ask for a code with your e-mail, below."))
+        raise Refused(_("This link no longer works. Ask for a code with your e-mail, below."))
     with scope(cycle=owner.cycle):
         own = _open_here(pages, owner, open_here)
         if own or not pages.browsers.objects.filter(**{owner.known_as: owner}).exists():

@@ -119,7 +119,7 @@ def test_capability_C16_an_app_that_shows_codes_is_set_up_and_asked_for(page: Pa
     page.goto(SECURITY)
     assert_stands(page)
 
-    page.get_by_role("button", name="Preparar una aplicación").click()
+    page.get_by_role("button", name="Configurar una aplicación").click()
     assert_stands(page)
     secret = page.locator(".secret").inner_text().replace(" ", "")
     assert page.locator("img.square").evaluate("image => image.naturalWidth") > 100

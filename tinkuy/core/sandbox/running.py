@@ -130,7 +130,7 @@ def _ended(process: ReaderProcess, is_late: threading.Event) -> str:
 
 
 def _too_much() -> str:
-    return _("This file needs more memory than an honest one. Export it again, one session at a time, and upload that.")
+    return _("This file needs more memory than a normal file. Export it again, one session at a time, and upload that.")
 
 
 def _broken() -> str:

@@ -90,8 +90,8 @@ def test_promise_I02_a_reader_inherits_nothing(monkeypatch, tmp_path):
 @pytest.mark.parametrize(
     ("name", "sentence"),
     [
-        ("devours", "This file needs more memory than an honest one."),
-        ("chatters", "This file needs more memory than an honest one."),
+        ("devours", "This file needs more memory than a normal file."),
+        ("chatters", "This file needs more memory than a normal file."),
         ("spins", "This file takes too long to read."),
         ("waits", "This file takes too long to read."),
         ("falls", "This file is damaged in a way that stops its reading."),

@@ -60,7 +60,7 @@ def check_sign_in_code(*, email: str, code: str, block: str = "") -> Person:
         person = Person.objects.filter(email=email.strip().casefold(), is_active=True).first()
         used = person is not None and _use(person, typed_code(code))
     if person is None or not used:
-        raise Refused(_("That code does not open. Check the six digits, or ask for a new code."))
+        raise Refused(_("That code is not valid. Check the six digits, or ask for a new code."))
     counted.succeed()
     return person
 

@@ -119,4 +119,4 @@ def _credential(key: Passkey) -> AttestedCredentialData:
 
 
 def _not_open() -> str:
-    return _("That passkey does not open. Try again, or enter another way.")
+    return _("That passkey does not work. Try again, or enter another way.")

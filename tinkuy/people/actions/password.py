@@ -32,14 +32,14 @@ def set_password(*, person: Person, password: str) -> None:
     """Give the person a password, or another one. Whoever shows them pages ends their other sessions."""
     if len(password) < LEAST:
         raise Refused(
-            _("Take at least %(least)d characters. Four words in a row are easy to keep in mind.") % {"least": LEAST}
+            _("Use at least %(least)d characters. Four words in a row are easy to keep in mind.") % {"least": LEAST}
         )
     if len(password) > MOST:
-        raise Refused(_("Take at most %(most)d characters.") % {"most": MOST})
+        raise Refused(_("Use at most %(most)d characters.") % {"most": MOST})
     if not all(_passes(COMMON, form, person) for form in _plainer(password)):
-        raise Refused(_("This password stands on lists of stolen ones. Take another."))
+        raise Refused(_("This password is on lists of stolen ones. Choose another."))
     if not _passes(ALIKE, password, person):
-        raise Refused(_("This password is too much like your name or your e-mail. Take another."))
+        raise Refused(_("This password is too much like your name or your e-mail. Choose another."))
     with heavy.PASSWORDS.turn():
         person.set_password(password)
     with writing():

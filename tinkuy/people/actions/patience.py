@@ -129,4 +129,4 @@ def forget_old_tries() -> int:
 def _wait_in_words(wait: timedelta) -> str:
     minutes = int(wait.total_seconds() // 60) + 1
     sentence = ngettext("Wait a minute and try again.", "Wait %(minutes)d minutes and try again.", minutes)
-    return _("That was wrong too often.") + " " + sentence % {"minutes": minutes}
+    return _("Too many wrong attempts.") + " " + sentence % {"minutes": minutes}

@@ -167,5 +167,5 @@ def use_second_code(*, person: Person, code: str, block: str = "") -> None:
     """A code of the person's app, or one of their recovery codes."""
     counted = begin_try(at_account("second", person.email), *from_block(block))
     if not use_app_code(person=person, code=code) and not use_recovery_code(person=person, code=code):
-        raise Refused(_("That code does not open. Take the one that the app shows now, or a recovery code."))
+        raise Refused(_("That code is not valid. Use the one that the app shows now, or a recovery code."))
     counted.succeed()

@@ -46,7 +46,7 @@ def one_try(path, fields, *, address="203.0.113.7"):
         with clock.at(now):
             answer = client.post(path, fields, REMOTE_ADDR=address)
         assert answer.status_code == 422
-        return "too often" not in answer.text
+        return "Too many wrong attempts" not in answer.text
 
     return sent
 

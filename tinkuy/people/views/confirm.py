@@ -142,7 +142,7 @@ def ask_for_second_factor(request: HttpRequest) -> HttpResponse:
         return ask_who_it_is(request)
     messages.warning(
         request,
-        _("Your role needs a second lock: a passkey, or an app that shows codes. Set one up here to go on."),
+        _("Your role needs a second step: a passkey, or an app that shows codes. Set one up here to go on."),
     )
     then = "" if request.method == "POST" else request.get_full_path()
     return redirect(f"{reverse('people:security')}?{urlencode({'next': then})}")

@@ -116,7 +116,7 @@ def confirm_code_app(request: HttpRequest) -> HttpResponse:
         form,
         lambda: proving.confirm_code_app(person=person, **form.cleaned_data, block=block_of_request(request)),
     ):
-        messages.success(request, _("The app is set up. From now on its code is asked for at the door."))
+        messages.success(request, _("The app is set up. From now on its code is asked for when you sign in."))
         return after_a_second_factor(request)
     address = pyotp.TOTP(app.secret()).provisioning_uri(name=person.email, issuer_name="Tinkuy")
     context = {
@@ -134,7 +134,7 @@ def confirm_code_app(request: HttpRequest) -> HttpResponse:
 @require_POST
 def remove_code_app(request: HttpRequest) -> HttpResponse:
     proving.remove_code_app(person=own(request))
-    messages.success(request, _("The app's codes open nothing any more."))
+    messages.success(request, _("The app's codes no longer work."))
     return redirect("people:security")
 
 

@@ -51,7 +51,7 @@ def test_promise_A07_a_role_without_a_second_factor_reaches_nothing_of_the_team(
     for path in (PLAN, TEAM, "/en/team/cycles/", "/en/team/cycles/new/", "/en/team/c/no-hay-tal-ciclo/plan/"):
         assert weak.get(path)["Location"].startswith(SECURITY), path
         assert weak.post(path)["Location"].startswith(SECURITY), path
-    assert "Your role needs a second lock" in weak.get(PLAN, follow=True).text
+    assert "Your role needs a second step" in weak.get(PLAN, follow=True).text
 
 
 def test_promise_A07_the_installation_s_own_roles_too(hub_editor, administrator, entered):

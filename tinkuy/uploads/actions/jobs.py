@@ -127,7 +127,7 @@ def carry_out_import(cycle: int | None, job: str) -> None:
 def _carry_out(job: ImportJob) -> None:
     try:
         if job.made_by is None:
-            raise Refused(_("Who began this is not there any more. Begin it again."))
+            raise Refused(_("Whoever began this is no longer on the team. Begin it again."))
         DEEDS[Deed(job.deed)](job, job.made_by, progress.progress_writer(job.progress))
     except Refused as refusal:
         end_job(job, JobState.FAILED, str(refusal))

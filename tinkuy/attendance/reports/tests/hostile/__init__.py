@@ -9,7 +9,7 @@ NO_BOOK = "This is not an Excel workbook."
 NOT_TEXT = "This file is not text."
 NOBODY = "No attendance was found in this file"
 SLOW = "This file takes too long to read."
-LARGE = "This file needs more memory than an honest one."
+LARGE = "This file needs more memory than a normal file."
 
 
 @dataclass(frozen=True)
