@@ -230,7 +230,7 @@ def _withdraw(voice: Voice, question: Question) -> tuple[bool, Floor | None]:
         raise Refused(_("Only who asked may take a question back."))
     floor = locked_floor(question.webinar)
     if Question.objects.select_for_update().filter(pk=question.pk, state=QuestionState.ANSWERED).exists():
-        raise Refused(_("This question was answered already. Write to the team if it should not stand."))
+        raise Refused(_("This question was answered already. Write to the team if it should be taken off."))
     record(None, "withdrew", question)
     return delete_question(question), floor
 

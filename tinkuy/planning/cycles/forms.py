@@ -133,7 +133,7 @@ class _PlanForm(ContentForm):
         ),
     )
     is_sensitive = forms.BooleanField(
-        label=_("The theme is delicate: messages and calendars do not tell it"),
+        label=_("The theme is sensitive: messages and calendars do not tell it"),
         required=False,
         initial=True,
         help_text=_(

@@ -115,7 +115,7 @@ def test_capability_P7_what_a_participant_proposes_waits_until_the_team_shows_it
     called, waiting, browser, coordination
 ):
     assert "Trabajo digno" not in Client().get(CALL).text
-    assert "Espera al equipo" in browser.get(CALL).text
+    assert "En revisión" in browser.get(CALL).text
 
     show_proposal(actor=coordination, proposal=waiting)
 
@@ -286,7 +286,7 @@ def test_promise_P17_where_few_do_not_support_a_proposal_nobody_reads_how_many_d
     assert queries.public_proposals(None)[0].support == public
     page = client.get(CALL).content.decode()
     assert ("La apoyan 20 participantes." in page) == (public is not None)
-    assert ("La apoyan participantes; no se muestra cuántos." in page) == (public is None)
+    assert ("La apoyan algunas personas; no se muestra cuántas." in page) == (public is None)
 
 
 def test_capability_P7_a_participants_comment_waits_and_the_teams_is_shown(called, browser, device, coordination):

@@ -64,7 +64,7 @@ def test_a_paused_campaign_is_in_the_list_of_what_waits_and_is_let_go_on_by_a_pe
 
     (due,) = paused_mails({cycle.pk: cycle})
     assert due.pages == [own]
-    assert "Volvieron demasiados" in client.get(own).content.decode()
+    assert "Se devolvieron demasiados" in client.get(own).content.decode()
     assert deliver_due() == 1, "the mail to whoever sent them"
     assert own.rpartition(campaign.public_id)[0] in DevelopmentMessage.objects.get().body
 

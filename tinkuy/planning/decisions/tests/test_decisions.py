@@ -273,7 +273,7 @@ def test_capability_P6_the_board_says_the_rule_who_is_silent_and_the_count(
     assert "Solo se adopta si al menos la mitad de los países consintió expresamente." in page
     assert "1 de 2 países han consentido." in page
     assert "Todavía no responden: Uruguay." in page
-    assert "hasta el final del 20 de marzo de 2026, en la hora de Lima" in page
+    assert "hasta el final del 20 de marzo de 2026, hora de Lima" in page
 
 
 def test_capability_P6_a_focal_point_proposes_and_answers_from_the_pages(before, signed_in, scoped, focal_point_pe):
