@@ -268,4 +268,4 @@ def test_capability_H2_the_archive_of_cycles_is_narrowed_by_year_state_and_count
     )
     assert listed("year=2026&country=PE") == ["dos"]
     assert listed("country=CL") == []
-    assert "Ningún ciclo es así" in read("/es/cycles/?country=CL")
+    assert "Ningún ciclo coincide con estos filtros" in read("/es/cycles/?country=CL")

@@ -117,11 +117,11 @@ def test_capability_R10_a_link_that_went_to_somebody_else_is_taken_back(
     with pytest.raises(Refused):
         take_back_links(actor=focal_point_pe, verification=look)
     browser = signed_in(coordination)
-    assert "Retirar los enlaces hechos" in browser.get(address(look)).text
+    assert "Retirar los enlaces creados" in browser.get(address(look)).text
 
     pressed = browser.post(f"{address(look)}link/take-back/", follow=True).text
 
-    assert "Retirar los enlaces hechos" not in pressed
+    assert "Retirar los enlaces creados" not in pressed
     closed = Client().get(path)
     assert (closed.status_code, "Este enlace fue retirado" in closed.text) == (410, True)
     assert Client().post(path, posted(SEEN) | BASIS).status_code == 410
