@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from bench.live.figures import cpu_seconds, pss_kib
+from bench.live.figures import cpu_seconds, pss_of_one_kib
 
 
 def tree(pid: int) -> list[int]:
@@ -18,8 +18,8 @@ def tree(pid: int) -> list[int]:
 
 
 def pss_mib(pids: Iterable[int]) -> float:
-    """Memory, what several share divided by their number."""
-    return sum(pss_kib(pid) for pid in pids) / 1024
+    """Memory of just these processes, what several share divided by their number."""
+    return sum(pss_of_one_kib(pid) for pid in pids) / 1024
 
 
 def cpu_of(pids: Iterable[int]) -> float:

@@ -34,10 +34,10 @@ def thread_seconds(pid: int) -> float:
 
 def pss_kib(pid: int) -> int:
     """Memory of a process and its children, shared pages divided by who shares them."""
-    return sum(_pss_kib(process) for process in (pid, *children(pid)))
+    return sum(pss_of_one_kib(process) for process in (pid, *children(pid)))
 
 
-def _pss_kib(pid: int) -> int:
+def pss_of_one_kib(pid: int) -> int:
     for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
         if line.startswith("Pss:"):
             return int(line.split()[1])

@@ -43,11 +43,18 @@ def _once(start: Callable[[], AbstractContextManager[Served]]) -> tuple[float, f
 
 
 def _wait_until_it_rests(pid: int) -> None:
-    ends, used = time.monotonic() + PATIENCE, float("inf")
-    while used > RESTING and time.monotonic() < ends:
-        before = cpu_of(tree(pid))
+    """A process that ends takes its seconds out of the sum: what counts is that the same ones have stood still."""
+    ends, before = time.monotonic() + PATIENCE, _seconds_of_each(pid)
+    while time.monotonic() < ends:
         time.sleep(LOOK)
-        used = cpu_of(tree(pid)) - before
+        now = _seconds_of_each(pid)
+        if now.keys() == before.keys() and sum(now.values()) - sum(before.values()) <= RESTING:
+            return
+        before = now
+
+
+def _seconds_of_each(pid: int) -> dict[int, float]:
+    return {one: cpu_of([one]) for one in tree(pid)}
 
 
 def _lines(ours: list[tuple[float, ...]], theirs: list[tuple[float, ...]], why: str, pace: Pace) -> Iterator[Line]:
