@@ -15,6 +15,11 @@ LONGEST = 120
 
 _NUMBERING = re.compile(r"^(?:(?:\d{1,2} ){1,3}|[ivx]{1,4} )(?=\w)")
 _ARTICLE = re.compile(r"^(?:the|el|la|los|las|o|a|os|as) (?=\w)")
+_GLUED = re.compile(
+    r"^\(?\d{1,2}[.)]\s{0,3}(?P<name>[^\W\d_][^.:;?!]{6,60}?)"
+    r"(?P<rest>(?:la|el|los|las|en|esta|este|os|as|the|this|in) \S.*)$"
+)
+"""A numbered name and its text without a space between them, as a line end is lost in the text of a PDF."""
 _IN_BRACKETS = re.compile(r"\s{0,3}\([^()]{1,120}\)\s{0,3}:?$")
 
 
@@ -75,3 +80,10 @@ def heading_before_text(line: str) -> tuple[Heading, str] | None:
         if heading and (sign == ":" or heading.field in RUN_ON):
             return heading, rest.strip()
     return None
+
+
+def heading_glued_to_text(line: str) -> tuple[Heading, str] | None:
+    """Of a line such as «1. Introducciónla asociación …», the heading and the rest."""
+    match = _GLUED.match(line)
+    heading = heading_of(match["name"]) if match and not match["name"][-1].isspace() else None
+    return (heading, match["rest"]) if match and heading else None

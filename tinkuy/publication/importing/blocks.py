@@ -6,11 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tinkuy.core.text import tidy
-from tinkuy.language.headings import Heading, heading_before_text, heading_of
+from tinkuy.language.headings import Heading, heading_before_text, heading_glued_to_text, heading_of
 
 WRAPPED = 120
 """In characters: when no line is longer, the text was wrapped by hand and lines of one block belong together."""
 
+LONG_LINE = 60
+"""In characters: two that differ in a page number alone are no two items of a list."""
+_PAGE = re.compile(r"^(?:p|pp|pg|pág|página|page)\.? \d{1,3}\b|(?<=[^\W\d_]) \d{1,3}$", re.IGNORECASE)
+"""The number of a page, which ends its head or begins it with a word for it; a number after a colon is data."""
 _LINE_END = re.compile(r"\r+\n|\r|\x0b|\x0c|\x85|\u2028")
 _SIGN = "-–—*•·‣◦▪▫■□●○➢➤►▸→✓✔§\uf0b7\uf0a7\uf0d8"
 _BULLET = re.compile(rf"\s*(?:[{_SIGN}](?:\s+|(?=[^\W\d_a-z]|[¿¡“\"«]))|o\t|\(?\d{{1,2}}[.)]\s+|\(?[a-z]\)\s+)")
@@ -55,12 +59,21 @@ def _blocks(text: str) -> list[list[str]]:
     """The lines between blank ones; a line of mere ornaments counts as blank."""
     ended = _LINE_END.sub("\n", text).replace("\u2029", "\n\n")
     blocks: list[list[str]] = [[]]
-    for line in tidy(ended).split("\n"):
+    for line in _without_running_heads(tidy(ended).split("\n")):
         if any(character.isalnum() for character in line):
             blocks[-1].append(_unadorned(line))
         elif blocks[-1]:
             blocks.append([])
     return [block for block in blocks if block]
+
+
+def _without_running_heads(lines: Sequence[str]) -> Iterator[str]:
+    """What stands at the head of each page of a document is kept once: a long line of which only the page changes."""
+    first: dict[str, str] = {}
+    for line in lines:
+        head = _PAGE.sub("", line) if len(line) >= LONG_LINE and _PAGE.search(line) else ""
+        if not head or first.setdefault(head, line) == line:
+            yield line
 
 
 def _unadorned(line: str) -> str:
@@ -99,7 +112,8 @@ def _heading_at(lines: Sequence[str], place: int) -> tuple[Heading | None, int, 
         heading = None if is_inside else heading_of(" ".join(lines[place : place + line_count]))
         if heading and not _goes_on(lines, place + line_count):
             return heading, line_count, ""
-    begun = None if is_inside or _BULLET.match(lines[place]) else heading_before_text(lines[place])
+    is_bullet = bool(_BULLET.match(lines[place]))
+    begun = None if is_inside else (heading_glued_to_text if is_bullet else heading_before_text)(lines[place])
     return (begun[0], 1, begun[1]) if begun else (None, 1, "")
 
 

@@ -4,7 +4,7 @@ in a section that nobody knows waits for a person.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
@@ -28,6 +28,8 @@ LISTS = ("actions", "agreements", "implementers", "partners", "focal_points", "r
 Sections = Mapping[str, Sequence[str]]
 LONGEST_TITLE = 12
 """In words, of a title that ends as a sentence does."""
+_SENTENCES = re.compile(r"[.!?…]\s+\S")
+"""Where one sentence ends and another begins."""
 
 ENOUGH_NAMES = 3
 """Names of sections that no field is called by: with as many, a text is a sheet by another form; a person maps it."""
@@ -38,6 +40,7 @@ PLACES = (
 )
 """The fields that a person may place a section in: those of running text and lists."""
 
+_BETWEEN_TAGS = re.compile(r"[;,·|]")
 _NUMBERED = re.compile(r"^\d{1,2}[.)]?\s*")
 _WAITING = "?"
 _OF_SHORT_LINES = (
@@ -95,7 +98,20 @@ def read_text(text: str, places: Mapping[str, str] = MappingProxyType({})) -> Re
         )
     language = _language(headings) if headings else language_of_text(text) or _language(())
     fields = {key_of(name): field for name, field in places.items()}
-    return ReadText(language, *_parted(_sections(parts, fields)))
+    return ReadText(language, *_parted(_sections(_in_one_language(parts, language), fields)))
+
+
+def _in_one_language(parts: Iterable[Part | UnknownHeading], language: str) -> Iterator[Part | UnknownHeading]:
+    """Among tags a word that is a name in another language only is a tag: «Local» on a page in English."""
+    is_in_tags = False
+    for part in parts:
+        is_word = isinstance(part, Heading) and language not in part.languages and len(part.words.split()) == 1
+        if is_in_tags and is_word and isinstance(part, Heading):
+            yield Paragraph((part.words,))
+            continue
+        if not isinstance(part, Paragraph):
+            is_in_tags = isinstance(part, Heading) and part.field == "tags"
+        yield part
 
 
 def _below_the_title(parts: list[Part | UnknownHeading]) -> list[Part | UnknownHeading]:
@@ -137,10 +153,16 @@ def _sections(parts: Iterable[Part | UnknownHeading], places: Mapping[str, str])
             _open(part, sections)
         elif field and field != "title":
             place = "footer" if field not in ("more", "contact") and is_footer_line(part.text) else field
-            sections[place] += part.lines if field == "contact" else [part.text]
+            sections[place] += part.lines if field == "contact" or _are_tags(part, field) else [part.text]
         else:
             _open(part, sections)
     return sections
+
+
+def _are_tags(part: Paragraph, field: str) -> bool:
+    """Whether each line is a tag, as on a page with a list of them: most have no sign that parts tags."""
+    parted = sum(bool(_BETWEEN_TAGS.search(line)) for line in part.lines)
+    return field == "tags" and len(part.lines) > 2 * max(parted, 1)
 
 
 def _enter(heading: Heading, field: str, sections: dict[str, list[str]]) -> str:
@@ -169,7 +191,8 @@ def _enter_unknown(
 def _open(part: Paragraph, sections: dict[str, list[str]]) -> None:
     """Before any section: the title first, a question as the guiding one, all else as context."""
     if sections["title"]:
-        is_question = part.text.endswith("?") and not sections["guiding_question"]
+        is_one = part.text.endswith("?") and not _SENTENCES.search(part.text)
+        is_question = is_one and not sections["guiding_question"]
         sections["guiding_question" if is_question else "context"].append(part.text)
         return
     lines, text = _title_and_text(part.lines)
@@ -225,7 +248,7 @@ def _series(written: Sequence[str], language: str) -> str:
 
 
 def _tags(paragraphs: Iterable[str]) -> tuple[str, ...]:
-    return tuple(tag.strip(" .") for text in paragraphs for tag in re.split(r"[;,·|]", text) if tag.strip(" ."))
+    return tuple(tag.strip(" .") for text in paragraphs for tag in _BETWEEN_TAGS.split(text) if tag.strip(" ."))
 
 
 def _scope(paragraphs: Sequence[str]) -> Scope:

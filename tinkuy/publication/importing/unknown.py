@@ -3,12 +3,16 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tinkuy.publication.importing.blocks import Paragraph, Part, is_address
 
 LONGEST, MOST_WORDS, FEWEST_WORDS = 60, 8, 6
 LONGEST_IN_CAPITALS = 120
 """A name that a printed form asks with is as long as a question."""
+LONGEST_QUESTION, ENOUGH_WORDS = 160, 20
+ENOUGH_QUESTIONS = 3
+"""With as many questions alone above a text, a form asks them: then the first is none that guides the practice."""
 _SURE = re.compile(r"^#{1,6}[ \t]{1,9}(\S.{0,119})$")
 """A heading of Markdown, wherever it stands."""
 _NO_HEADING = (".", "!", "?", "…", ";", ",")
@@ -35,11 +39,25 @@ def with_unknown_headings(parts: Sequence[Part]) -> Iterator[Part | UnknownHeadi
     what stands right under a name is the beginning of its section.
     """
     before: Part | UnknownHeading | None = None
+    is_form = sum(_is_question(part, after) for part, after in pairwise(parts)) >= ENOUGH_QUESTIONS
     for place, part in enumerate(parts):
         after = parts[place + 1] if place + 1 < len(parts) else None
-        for piece in _pieces(part, before, after):
+        is_of_form = _is_question(part, after) and (is_form or (isinstance(before, Paragraph) and _is_whole(before)))
+        for piece in _question_of_form(part) if is_of_form else _pieces(part, before, after):
             before = piece
             yield piece
+
+
+def _is_question(part: Part, after: Part | None) -> bool:
+    """A question alone on its line, above a text that is none: what a form asks."""
+    if not isinstance(part, Paragraph) or part.is_bullet or len(part.lines) != 1 or len(part.text) > LONGEST_QUESTION:
+        return False
+    is_answered = isinstance(after, Paragraph) and (not after.text.endswith("?") or len(after.text) > LONGEST_QUESTION)
+    return part.text.endswith("?") and is_answered and isinstance(after, Paragraph) and _is_text(after)
+
+
+def _question_of_form(part: Part) -> tuple[UnknownHeading, ...]:
+    return (UnknownHeading(part.lines[0], is_sure=True),) if isinstance(part, Paragraph) else ()
 
 
 def _pieces(part: Part, before: Part | UnknownHeading | None, after: Part | None) -> tuple[Part | UnknownHeading, ...]:
@@ -57,6 +75,11 @@ def _pieces(part: Part, before: Part | UnknownHeading | None, after: Part | None
         return (UnknownHeading(first.rstrip(":; ")),) if isinstance(after, Paragraph) and _is_text(after) else (part,)
     text = Paragraph(tuple(others))
     return (UnknownHeading(first.rstrip(":; ")), text) if others[0][:1].isupper() and _is_text(text) else (part,)
+
+
+def _is_whole(paragraph: Paragraph) -> bool:
+    """Whether it has ended, or is as long as a text is that somebody left without its full stop."""
+    return _has_ended(paragraph) or len(paragraph.text.split()) > ENOUGH_WORDS
 
 
 def _has_ended(paragraph: Paragraph) -> bool:
