@@ -72,6 +72,7 @@ def label_mails() -> None:
         "recommendation-talked-over",
         "support-asked",
         "verification-asked",
+        "verification-concluded",
     )
     label_buttons(READ_ANSWER, "recommendation-answered")
     label_buttons(NAME_SOMEBODY, "recommendation-unreached")

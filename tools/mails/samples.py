@@ -208,6 +208,7 @@ EVERY_KIND: Mapping[str, Sample] = {
         },
     ),
     "verification-asked": team_mail({"label": "RE-3"}, "practice"),
+    "verification-concluded": team_mail({"label": "RE-3"}, "practice"),
     "support-asked": team_mail({"label": "RE-3"}, "practice"),
     "support-news": team_mail({"label": "RE-3"}, "practice"),
     # the hub

@@ -16,7 +16,7 @@ from tinkuy.planning.rules import demand
 from tinkuy.practice.openness.rules import may_decide_openness
 from tinkuy.practice.responses.models import Response
 from tinkuy.practice.verification import rules
-from tinkuy.practice.verification.mails import tell_verifier
+from tinkuy.practice.verification.mails import tell_country_looked_at, tell_verifier
 from tinkuy.practice.verification.models import (
     LONGEST_QUESTION,
     MOST_POINTS,
@@ -143,6 +143,7 @@ def conclude_row(verification: Verification, actor: Person | None) -> Verificati
     verification.save(update_fields=["state", "concluded_by", "concluded_on"])
     if actor is not None:
         record(actor, "concluded", verification, country=verification.response.country)
+    tell_country_looked_at(verification, actor)
     return verification
 
 

@@ -1,4 +1,6 @@
-"""The country that is asked to verify learns of it by a mail: by day there, once, and nothing that tells what it is."""
+"""A country learns by a mail that it is asked to verify, or that what it does was looked at: by day there, once, and with
+nothing that tells what it is.
+"""
 
 from django.urls import reverse
 from django.utils import translation
@@ -15,20 +17,30 @@ def tell_verifier(verification: Verification, begun_by: Person) -> int:
 
     The hub, and an organisation of no country, have the coordination, which reads it in what is due.
     """
-    if not verification.country:
-        return 0
+    return _mail("verification-asked", verification, verification.country, begun_by) if verification.country else 0
+
+
+def tell_country_looked_at(verification: Verification, concluded_by: Person | None) -> int:
+    """Owe its focal points a message that the other voice has spoken, but whoever concluded it; how many.
+
+    By a link nobody of the team concludes it. An answer of no country has the coordination.
+    """
+    return _mail("verification-concluded", verification, verification.response.country, concluded_by)
+
+
+def _mail(kind: str, verification: Verification, country: str, actor: Person | None) -> int:
     cycle, response = verification.cycle, verification.response
-    persons = [one for one in accounts_of_country(cycle, verification.country) if one.pk != begun_by.pk]
+    persons = [one for one in accounts_of_country(cycle, country) if actor is None or one.pk != actor.pk]
     for person in persons:
         with translation.override(person.language):
             page = reverse("practice:two_voices", args=[cycle.slug, response.public_id, verification.public_id])
             path = reverse("desk:home") if cycle.is_sensitive else page
         owe(
             person,
-            "verification-asked",
-            dedupe_key=f"verification-asked-{verification.public_id}-{person.pk}",
+            kind,
+            dedupe_key=f"{kind}-{verification.public_id}-{person.pk}",
             about=f"verification|{verification.public_id}",
-            by_day_in=zone_of(verification.country, cycle.zone),
+            by_day_in=zone_of(country, cycle.zone),
             label=response.finding.label,
             path=path,
             from_cycle=cycle.public_id,

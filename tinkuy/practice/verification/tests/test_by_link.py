@@ -8,6 +8,7 @@ from django.utils import translation
 
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
+from tinkuy.notices.models import Notice
 from tinkuy.practice.verification.actions import begin_verification, decline_verification, write_own_voice
 from tinkuy.practice.verification.linked_voice import copy_verification_link, take_back_links
 from tinkuy.practice.verification.models import Verification, VerificationLink, VerificationState
@@ -52,6 +53,8 @@ def test_capability_R10_civil_society_concludes_by_a_link_and_the_country_replie
     row = Verification.objects.get()
     assert (row.state, row.concluded_by, row.is_public) == (VerificationState.CONCLUDED, None, False)
     assert not carries_the_mark(row), "the mark needs another country"
+    mails = Notice.objects.filter(kind="verification-concluded").values_list("person__name", flat=True)
+    assert [*mails] == ["Referente – Perú"]
     peru = signed_in(focal_point_pe)
     page = peru.get(address(look)).text
     assert all(words in page for words in (SEEN[2][0], BASIS["basis"], "Sin evidencia disponible"))

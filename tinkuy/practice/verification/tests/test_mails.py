@@ -1,4 +1,4 @@
-"""A country that is asked to verify learns of it."""
+"""A country that is asked to verify learns of it, and one that was looked at, too."""
 
 from datetime import UTC, datetime
 
@@ -9,8 +9,9 @@ from tinkuy.notices.models import Notice
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.practice.responses.models import Response
-from tinkuy.practice.verification.actions import begin_verification
-from tinkuy.practice.verification.tests.voices import QUESTIONS
+from tinkuy.practice.verification.actions import begin_verification, write_verifying_voice
+from tinkuy.practice.verification.models import Verification
+from tinkuy.practice.verification.tests.voices import QUESTIONS, SEEN
 
 
 @pytest.fixture
@@ -56,3 +57,19 @@ def test_without_a_focal_point_the_coordination_is_told(practised, focal_point_p
 
 def test_what_the_hub_verifies_is_told_to_nobody(practised, coordination):
     assert begin(coordination, practised, verifier="hub") == []
+
+
+def test_capability_R10_the_country_that_was_looked_at_gets_a_mail_once_and_by_its_day(
+    practised, focal_point_pe, focal_point_uy
+):
+    begin(focal_point_pe, practised, verifier="peer", country="UY")
+    looked = {"actor": focal_point_uy, "verification": Verification.objects.get(), "voice": SEEN, "basis": "Dos visitas."}
+
+    with clock.at(datetime(2026, 9, 29, 6, tzinfo=UTC)):  # one o'clock in Lima
+        write_verifying_voice(**looked)
+        assert not Notice.objects.filter(kind="verification-concluded").exists(), "nothing is concluded yet"
+        write_verifying_voice(**looked, conclude=True)
+
+    mail = Notice.objects.get(kind="verification-concluded")
+    assert (mail.person.name, mail.values["label"]) == ("Referente – Perú", "RE-3")
+    assert mail.due_at.astimezone(UTC).hour == 13, "the morning of Lima"
