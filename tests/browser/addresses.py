@@ -220,6 +220,7 @@ OF_FILES = {
         "transcript",
         b"WEBVTT\n\n00:00:10.000 --> 00:00:20.000\nReferente: Bajaron.\n",
     ),
+    "desk:ledger_file": ("ledger", b"Fecha;Concepto;Monto;Moneda\n2020-06-04;Sala;40;USD\n2020-06-31;Sala;40;USD\n"),
 }
 """Pages of a file that was read and waits."""
 OUT_OF_PAGES = {

@@ -9,6 +9,7 @@ from tinkuy.desk.home.views import home, next_thing
 from tinkuy.desk.indicators import views as indicators
 from tinkuy.desk.journal.views import journal
 from tinkuy.desk.ledger import views as ledger
+from tinkuy.desk.ledger_files import views as ledger_files
 from tinkuy.desk.participation.views import participation
 from tinkuy.desk.reports import views as reports
 
@@ -34,6 +35,10 @@ of_cycle = [
     path("journal/", journal, name="journal"),
     path("ledger/", ledger.page, name="ledger"),
     path("ledger/<str:table>.<str:ending>", ledger.table, name="ledger_table"),
+    path("ledger/file/", ledger_files.bring, name="bring_ledger"),
+    path("ledger/file/<str:public_id>/", ledger_files.preview, name="ledger_file"),
+    path("ledger/file/<str:public_id>/import/", ledger_files.take_in, name="import_ledger"),
+    path("ledger/file/<str:public_id>/undo/", ledger_files.take_back, name="take_ledger_back"),
     path("ledger/<str:entry>/", ledger.correct, name="correct_resource"),
     path("ledger/<str:entry>/take-back/", ledger.take_back, name="take_resource_back"),
     path("ledger/<str:entry>/put-back/", ledger.put_back, name="put_resource_back"),

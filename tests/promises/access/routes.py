@@ -84,6 +84,7 @@ ROWS = {
     },
     "practice:offer": "PeerSupport",
     "desk:public_id": "Finding",
+    **{f"desk:{route}:public_id": "LedgerUpload" for route in ("ledger_file", "import_ledger", "take_ledger_back")},
     "publication:import_id": "SheetUpload",
     "publication:sheet_id": "OutsideSheet",
     "desk:entry": "ResourceEntry",

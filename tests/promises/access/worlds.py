@@ -132,9 +132,9 @@ def _keep_the_file(world: World) -> None:
 
 
 def _bring_in_each_kind(world: World) -> None:
-    """A previewed upload of each other kind, as it has pages of its own: `CodebookUpload`, `TranscriptUpload`."""
+    """A previewed upload of each other kind, as it has pages of its own: `CodebookUpload`, `LedgerUpload`…"""
     upload = world.rows["Upload"]
-    for kind in ("codebook", "transcript"):
+    for kind in ("codebook", "transcript", "ledger"):
         shared = {name: getattr(upload, name) for name in ("cycle", "batch", "erase_on", "made_by")}
         webinar = world.rows["Webinar"] if kind == "transcript" else None
         row = type(upload)(

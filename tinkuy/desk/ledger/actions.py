@@ -99,6 +99,12 @@ def _standing(actor: Person, entry: ResourceEntry) -> ResourceEntry:
 
 def _write(actor: Person, entry: ResourceEntry, words: ResourceWords) -> None:
     """Does not save."""
+    fill_entry(entry, words)
+    entry.institution = known_or_new(actor, words.institution, entry.cycle) if words.institution else None
+
+
+def fill_entry(entry: ResourceEntry, words: ResourceWords) -> None:
+    """All but the institution; refuses what makes no line of a ledger. Asks no other table, and does not save."""
     if words.kind not in ResourceKind.values:
         raise Refused(_("Choose what it is."), about="kind")
     if words.spent_on is None or words.spent_on > entry.cycle.today():
@@ -116,7 +122,6 @@ def _write(actor: Person, entry: ResourceEntry, words: ResourceWords) -> None:
     wants_institution = words.kind == ResourceKind.IN_KIND
     if wants_institution and not words.institution:
         raise Refused(_("Write which institution gave it."), about="institution")
-    entry.institution = known_or_new(actor, words.institution, entry.cycle) if words.institution else None
     if wants_institution and entry.hours is None and entry.amount is None:
         raise Refused(_("Write how many hours it was, or what it would have cost."), about="hours")
 

@@ -10,6 +10,7 @@ from tinkuy.core.personal_data_map import Until, holds
 from tinkuy.people.models import Organisation, Person
 from tinkuy.people.roles import CYCLE_ROLES
 from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.uploads.models import Upload
 
 LONGEST_WHAT, LONGEST_NOTE = 200, 300
 
@@ -51,6 +52,9 @@ class ResourceEntry(models.Model):
         help_text="Which line",
     )
     taken_back_at = models.DateTimeField(null=True, blank=True)
+    upload = models.ForeignKey(
+        Upload, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", help_text="The file that brought it"
+    )
 
     personal_data: ClassVar = (
         holds("what note", "What the team writes of its cycle", Until.RECORD, "desk.ledger.actions.correct_entry"),

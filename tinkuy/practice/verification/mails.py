@@ -1,6 +1,9 @@
-"""A country learns by a mail that it is asked to verify, or that what it does was looked at: by day there, once, and with
-nothing that tells what it is.
+"""A country learns by a mail that it is asked to verify, or that what it does was looked at: by day there, once, and
+with nothing that tells what it is.
 """
+
+from collections.abc import Iterator
+from typing import Any
 
 from django.urls import reverse
 from django.utils import translation
@@ -17,7 +20,10 @@ def tell_verifier(verification: Verification, begun_by: Person) -> int:
 
     The hub, and an organisation of no country, have the coordination, which reads it in what is due.
     """
-    return _mail("verification-asked", verification, verification.country, begun_by) if verification.country else 0
+    messages = list(_messages(verification, verification.country, begun_by)) if verification.country else []
+    for person, key, values in messages:
+        owe(person, "verification-asked", dedupe_key=f"verification-asked-{key}", **values)
+    return len(messages)
 
 
 def tell_country_looked_at(verification: Verification, concluded_by: Person | None) -> int:
@@ -25,24 +31,24 @@ def tell_country_looked_at(verification: Verification, concluded_by: Person | No
 
     By a link nobody of the team concludes it. An answer of no country has the coordination.
     """
-    return _mail("verification-concluded", verification, verification.response.country, concluded_by)
+    messages = list(_messages(verification, verification.response.country, concluded_by))
+    for person, key, values in messages:
+        owe(person, "verification-concluded", dedupe_key=f"verification-concluded-{key}", **values)
+    return len(messages)
 
 
-def _mail(kind: str, verification: Verification, country: str, actor: Person | None) -> int:
+def _messages(
+    verification: Verification, country: str, actor: Person | None
+) -> Iterator[tuple[Person, str, dict[str, Any]]]:
+    """To whom, once for each verification, and what it says; *actor* knows it already."""
     cycle, response = verification.cycle, verification.response
-    persons = [one for one in accounts_of_country(cycle, country) if actor is None or one.pk != actor.pk]
-    for person in persons:
+    for person in accounts_of_country(cycle, country):
+        if actor is not None and person.pk == actor.pk:
+            continue
         with translation.override(person.language):
             page = reverse("practice:two_voices", args=[cycle.slug, response.public_id, verification.public_id])
             path = reverse("desk:home") if cycle.is_sensitive else page
-        owe(
-            person,
-            kind,
-            dedupe_key=f"{kind}-{verification.public_id}-{person.pk}",
-            about=f"verification|{verification.public_id}",
-            by_day_in=zone_of(country, cycle.zone),
-            label=response.finding.label,
-            path=path,
-            from_cycle=cycle.public_id,
-        )
-    return len(persons)
+        values = {"label": response.finding.label, "path": path, "from_cycle": cycle.public_id}
+        about = f"verification|{verification.public_id}"
+        zone = zone_of(country, cycle.zone)
+        yield person, f"{verification.public_id}-{person.pk}", values | {"about": about, "by_day_in": zone}

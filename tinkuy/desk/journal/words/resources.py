@@ -23,5 +23,7 @@ RESOURCES = {
     ("recorded", "resourceentry"): Deed(_("%(who)s wrote a line of the ledger."), Thing.RESOURCES),
     ("corrected", "resourceentry"): Deed(_("%(who)s corrected a line of the ledger."), Thing.RESOURCES),
     ("took back", "resourceentry"): Deed(_("%(who)s took a line of the ledger back."), Thing.RESOURCES),
+    ("imported ledger", "upload"): Deed(_("%(who)s brought lines of the ledger in with a file."), Thing.RESOURCES),
+    ("took ledger back", "upload"): Deed(_("%(who)s undid the import of a ledger."), Thing.RESOURCES),
     ("put back", "resourceentry"): Deed(_("%(who)s put a line of the ledger back."), Thing.RESOURCES),
 }

@@ -63,7 +63,12 @@ def test_capability_R10_the_country_that_was_looked_at_gets_a_mail_once_and_by_i
     practised, focal_point_pe, focal_point_uy
 ):
     begin(focal_point_pe, practised, verifier="peer", country="UY")
-    looked = {"actor": focal_point_uy, "verification": Verification.objects.get(), "voice": SEEN, "basis": "Dos visitas."}
+    looked = {
+        "actor": focal_point_uy,
+        "verification": Verification.objects.get(),
+        "voice": SEEN,
+        "basis": "Dos visitas.",
+    }
 
     with clock.at(datetime(2026, 9, 29, 6, tzinfo=UTC)):  # one o'clock in Lima
         write_verifying_voice(**looked)

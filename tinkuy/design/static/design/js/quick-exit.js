@@ -14,6 +14,7 @@ function goAway() {
   hide();
   try {
     sessionStorage.clear();
+    for (const key of Object.keys(localStorage)) if (key.startsWith("draft:")) localStorage.removeItem(key);
   } catch {
     // a browser that keeps nothing has nothing to forget
   }
