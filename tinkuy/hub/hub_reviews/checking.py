@@ -7,8 +7,8 @@ from django.db.models.functions import Coalesce
 from tinkuy.core import clock
 from tinkuy.core.outgoing.fetching import NotFetched, fetch
 
-from .models import HubReview, HubReviewState, ReviewCheck, ReviewOrigin
-from .payloads import MEDIA_TYPE, URN
+from .models import URN, HubReview, HubReviewState, ReviewCheck, ReviewOrigin
+from .payloads import MEDIA_TYPE
 
 EACH = timedelta(days=1)
 AT_ONCE = 20

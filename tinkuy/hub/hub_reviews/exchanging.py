@@ -11,8 +11,8 @@ from tinkuy.core.outgoing.fetching import NotFetched, fetch, fetch_json
 
 from .inbox import NotTaken, hub_that_says
 from .incoming import NotForUs, take_in
-from .models import HubNotification, NotificationKind
-from .payloads import MEDIA_TYPE, URN, NotUnderstood, read_notification
+from .models import URN, HubNotification, NotificationKind
+from .payloads import MEDIA_TYPE, NotUnderstood, read_notification
 
 log = logging.getLogger(__name__)
 
@@ -74,13 +74,13 @@ def _read(notification: HubNotification) -> None:
 
 
 def _content_of(notification: HubNotification) -> object:
-    """Of one without an address what was posted; the page of the review that it announces must be there."""
+    """Of one without an address what was posted; the page that it asks about or announces must be there."""
     if not notification.uri.startswith(URN):
         return fetch_json(notification.uri, headers=ACCEPTED)
-    if notification.kind != NotificationKind.REJECT:
+    if notification.kind not in (NotificationKind.REJECT, NotificationKind.UNDO):
         page = read_notification(notification.payload).object.address
         if not notification.hub.owns(page):
-            raise NotUnderstood("A hub announces its own reviews.")
+            raise NotUnderstood("A hub announces its own reviews, and asks for those of its own sheets.")
         fetch(page, headers={"Accept": "text/html"})
     return notification.payload
 

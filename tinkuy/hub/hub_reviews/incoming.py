@@ -11,7 +11,7 @@ from tinkuy.people.models import HubRole, Person
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.no_cycle import ZONE
 
-from .models import LONGEST_ADDRESS, HubReview, HubReviewState, NotificationKind, ReviewOrigin
+from .models import LONGEST_ADDRESS, URN, HubReview, HubReviewState, NotificationKind, ReviewOrigin
 from .payloads import ReadNotification
 
 MOST_OPEN = 100
@@ -37,6 +37,9 @@ def _take_offer(hub: KnownHub, notification: ReadNotification) -> HubReview:
     waiting = HubReview.objects.filter(hub=hub, origin=ReviewOrigin.THEIRS, state=HubReviewState.ASKED)
     if waiting.count() >= MOST_OPEN:
         raise NotForUs("Too many reviews that it asked for wait.")
+    same_sheet = waiting.filter(sheet_address=notification.object.address)
+    if notification.uri.startswith(URN) and same_sheet.exclude(offer=notification.uri).exists():
+        raise NotForUs("A review of this sheet is asked for already.")
     review, is_new = HubReview.objects.get_or_create(
         origin=ReviewOrigin.THEIRS,
         offer=notification.uri,

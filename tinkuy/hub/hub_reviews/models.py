@@ -10,6 +10,8 @@ from tinkuy.hub.known_hubs.models import KnownHub
 from tinkuy.people.models import Person
 
 LONGEST_ADDRESS, LONGEST_TITLE = 500, 300
+URN = "urn:uuid:"
+"""How an id begins that is no address: by it nothing can be asked of the hub itself."""
 ERASED_BY = "hub.hub_reviews.actions.giving.withdraw_review"
 
 
@@ -71,6 +73,11 @@ class HubReview(models.Model):
         return f"{self.origin} {self.state}: {self.offer}"
 
     @property
+    def has_address(self) -> bool:
+        """Whether the hub that asks could be asked, in turn, if it did."""
+        return not self.offer.startswith(URN)
+
+    @property
     def waits_for_us(self) -> bool:
         return self.origin == ReviewOrigin.THEIRS and self.state == HubReviewState.ASKED and self.hub_id is not None
 
@@ -100,8 +107,8 @@ class NotificationKind(models.TextChoices):
 class HubNotification(models.Model):
     """A notification that goes to a known hub, or one that came from it and is looked at.
 
-    Of one that came its `uri` is all that is stored: what it says is read there, at the hub that it names. Only an
-    answer whose id is no address has its `payload` until it is looked at. One of ours is read at its address, too,
+    Of one that came its `uri` is all that is stored: what it says is read there, at the hub that it names. Only one
+    whose id is no address has its `payload` until it is looked at. One of ours is read at its address, too,
     until it is withdrawn: then its `payload` is empty.
     """
 

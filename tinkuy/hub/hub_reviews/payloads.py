@@ -25,8 +25,6 @@ TYPES: Mapping[NotificationKind, tuple[str, ...]] = {
     NotificationKind.REJECT: ("Reject",),
     NotificationKind.UNDO: ("Undo",),
 }
-URN = "urn:uuid:"
-"""How an id begins that is no address: by it nothing can be asked of the hub itself."""
 LONGEST_URI, LONGEST_WORDS = 300, 2_000
 
 

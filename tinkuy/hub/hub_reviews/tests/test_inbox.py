@@ -18,6 +18,7 @@ from tinkuy.hub.known_hubs.models import KnownHub
 
 OTHER = "http://127.0.0.1:9"
 """Nobody answers there."""
+URN_ID = "urn:uuid:94ecae35-dcfd-4182-8550-22c7164fe23f"
 
 
 @pytest.fixture
@@ -56,7 +57,7 @@ def test_threat_T11_what_no_known_hub_says_is_refused_and_nothing_of_it_is_kept(
         "to another hub": posted(client, but(offer, target=elsewhere)),
         "read elsewhere": posted(client, but(offer, id="https://otro.example.org/1")),
         "read at a machine of its net": posted(client, but(offer, id="http://169.254.169.254/1")),
-        "no address": posted(client, but(offer, id="urn:uuid:94ecae35-dcfd-4182-8550-22c7164fe23f")),
+        "no address": posted(client, but(offer, id=URN_ID, object={"id": "https://otro.example.org/es/hub/acogida/"})),
         "another pattern": posted(client, but(offer, type=["Offer", "coar-notify:IngestAction"])),
         "no context": posted(client, but(offer, **{"@context": "https://example.org"})),
         "a list": posted(client, [offer]),
@@ -142,7 +143,7 @@ def test_capability_H8_an_answer_whose_id_is_no_address_counts_where_it_names_ou
         sheet_title="Ficha", slug="ficha", offer="http://localhost:8000/notifications/sorteada",
     )  # fmt: skip
     page = {"id": f"{address}/resena/1", "type": ["Page", "sorg:Review"]}
-    plain = payload_of(NotificationKind.REVIEW, "urn:uuid:94ecae35-dcfd-4182-8550-22c7164fe23f", hub, page)
+    plain = payload_of(NotificationKind.REVIEW, URN_ID, hub, page)
     plain["origin"], plain["target"] = plain["target"], plain["origin"]
 
     guessed = posted(client, but(plain, inReplyTo="http://localhost:8000/notifications/otra"))
@@ -153,6 +154,55 @@ def test_capability_H8_an_answer_whose_id_is_no_address_counts_where_it_names_ou
     review.refresh_from_db()
     assert (review.state, review.page) == ("given", f"{address}/resena/1")
     assert [one.payload for one in HubNotification.objects.all()] == [{}]
+
+
+@pytest.fixture
+def urn_offer(db, page_of_other) -> dict:
+    """As the specification writes one: the id is no address, a person asks, and nothing of the sheet but its page."""
+    address, _answer = page_of_other
+    hub = KnownHub.objects.create(name="Norte", address=address, inbox=f"{address}/inbox", exchanges_reviews=True)
+    sheet = {"id": f"{address}/preprint/421/", "ietf:cite-as": "https://doi.org/10.5555/12345680", "type": ["Page"]}
+    plain = payload_of(NotificationKind.OFFER, URN_ID, hub, sheet)
+    plain["origin"], plain["target"] = plain["target"], plain["origin"]
+    return plain | {"actor": {"id": "https://orcid.org/0000-0002-1825-0097", "type": "Person", "name": "Autora"}}
+
+
+def test_capability_H8_a_question_whose_id_is_no_address_counts_where_its_sheet_is_there(client, urn_offer):
+    again = but(urn_offer, id="urn:uuid:1")
+
+    assert [posted(client, one) for one in (urn_offer, urn_offer, again)] == [202, 202, 202]
+    assert not any("orcid" in str(one.payload) for one in HubNotification.objects.all())
+    exchange_notifications()
+
+    review = HubReview.objects.get()
+    assert (review.offer, review.sheet_address) == (URN_ID, urn_offer["object"]["id"])
+    assert (review.waits_for_us, review.has_address) == (True, False)
+    undo = {"type": ["Undo"], "id": "urn:uuid:2"}
+    guessed = posted(client, but(urn_offer, **undo, inReplyTo="urn:uuid:3"))
+    assert (guessed, posted(client, but(urn_offer, **undo, inReplyTo=URN_ID))) == (422, 202)
+    exchange_notifications()
+    review.refresh_from_db()
+    assert review.state == "withdrawn"
+    assert [one.payload for one in HubNotification.objects.all()] == [{}, {}]
+
+
+def test_threat_T11_questions_that_anybody_may_have_sent_are_few(client, urn_offer, monkeypatch):
+    monkeypatch.setattr(inbox, "MOST_WITHOUT_ADDRESS", 1)
+    sheet = urn_offer["object"]["id"]
+
+    def post(number: int) -> int:
+        return posted(client, but(urn_offer, id=f"urn:uuid:{number}", object={"id": f"{sheet}{number}/"}))
+
+    assert [post(1), exchange_notifications(), post(2), HubReview.objects.count()] == [202, 1, 429, 1]
+
+
+def test_threat_T11_a_question_about_a_sheet_that_is_not_there_is_forgotten(client, db, nothing_there):
+    hub = KnownHub.objects.create(name="Sur", address=nothing_there, inbox=f"{nothing_there}/i", exchanges_reviews=True)
+    plain = payload_of(NotificationKind.OFFER, URN_ID, hub, {"id": f"{nothing_there}/es/hub/ficha/"})
+    plain["origin"], plain["target"] = plain["target"], plain["origin"]
+
+    assert (posted(client, plain), exchange_notifications()) == (202, 0)
+    assert (HubReview.objects.count(), HubNotification.objects.count()) == (0, 0)
 
 
 def test_hints_that_wait_are_bounded_for_each_hub(client, offer, monkeypatch):
