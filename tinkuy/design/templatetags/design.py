@@ -1,10 +1,11 @@
 """The components, for templates: `{% load design %}`. `COMPONENTS.md` shows each with an example."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
@@ -18,6 +19,8 @@ from tinkuy.design.figures.sprite import PAGE_SPRITE
 from tinkuy.design.kinds import KINDS
 
 register = template.Library()
+
+FINDING_CODE = re.compile(r"\b((?:RI|BP|LE|RE)-\d+)\b")
 
 register.simple_tag(components.knot)
 register.simple_tag(components.kind_tag)
@@ -41,6 +44,14 @@ register.simple_tag(components.stage_state)
 def percent(share: float | None) -> str:
     """`{{ 0.79|percent }}` → «79 %»; nothing known → «—»."""
     return components.percent(share)
+
+
+@register.filter
+def whole_codes(text: str) -> SafeString:
+    """*text*, escaped, in which no line ends within the code of a finding: a browser breaks «RE-2» at its hyphen."""
+    pieces = FINDING_CODE.split(text)
+    whole = [format_html('<span class="nowrap">{}</span>', one) if at % 2 else one for at, one in enumerate(pieces)]
+    return format_html_join("", "{}", ((one,) for one in whole))
 
 
 @register.filter

@@ -105,3 +105,8 @@ def test_each_form_gets_its_own_key():
 
 def test_the_icon_of_a_page_is_an_address_as_html_has_it():
     assert " " not in ICON_ADDRESS
+
+
+def test_no_line_ends_within_the_code_of_a_finding():
+    words = rendered("{% filter whole_codes %}Uruguay: RE-1 y RE-12 <b>{% endfilter %}")
+    assert words == 'Uruguay: <span class="nowrap">RE-1</span> y <span class="nowrap">RE-12</span> &lt;b&gt;'

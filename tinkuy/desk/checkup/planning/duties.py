@@ -51,7 +51,7 @@ RULES = (
         ),
         advice=_("Only a focal point of the country may take them over. Name a second one."),
         deed=_("Name a second one"),
-        together=_("In %(list)s one person alone sees to what the country answered"),
+        together=_("In %(count)s countries one person alone sees to what the country answered"),
         page=lambda facts: address(facts, TEAM, field="join"),
         page_deed=_("See the team"),
         passed=_("Whatever a country answered has more than one person who may see to it."),
