@@ -19,6 +19,8 @@ _ENOUGH = 0.8
 _SAMPLE = 50
 _ORDINAL = re.compile(r"(?:n[°ºo.]{1,2}|#|nro\.?|núm\.?|num\.?|[íi]tem|ord\.?)(?: de orden)?", re.I)
 _LAST_UNUSUAL = 100  # a header whose first word is unknown stands above this line
+_BESIDE_A_LAST_NAME = frozenset(map(key_of, ("Prénom", "Vorname")))
+"""French and German say *Nom* and *Name* of the whole name, and of the last one beside these."""
 _NAMES = frozenset({"name", "name_or_first", "first_name"})
 _HOURS = {
     "join": "join",
@@ -106,9 +108,17 @@ def header_of(line: Line, vocabulary: Vocabulary) -> Header:
     _settle_twice(columns, {meaning: by_rank[min(by_rank)] for meaning, by_rank in places.items()})
     if "name_or_first" in columns:
         place = columns.pop("name_or_first")
-        columns.setdefault("first_name" if "last_name" in columns else "name", place)
+        columns.setdefault(_part_of_name(line, columns), place)
     unused = (place for place, cell in enumerate(line.cells) if vocabulary.is_unused(cell))
     return Header(line, columns, vocabulary.language(line.cells), frozenset(unused))
+
+
+def _part_of_name(line: Line, columns: Mapping[str, int]) -> str:
+    """Which part of the name the column *Nombre*, *Nom* or *Name* holds: it depends on what stands beside it."""
+    if "last_name" in columns:
+        return "first_name"
+    first = key_of(line.cells[columns["first_name"]]) if "first_name" in columns else ""
+    return "last_name" if first in _BESIDE_A_LAST_NAME else "name"
 
 
 def _settle_twice(columns: dict[str, int], places: Mapping[str, list[int]]) -> None:

@@ -122,9 +122,15 @@ def _row(line: Line, part: Part, hours: Hours, minutes_of: Callable[[str], float
         joined_at=hours.moment(header.cell(line, *JOIN)),
         left_at=hours.moment(header.cell(line, *LEAVE)),
         minutes=minutes_of(header.cell(line, "minutes", "total_minutes")),
-        attended=part.attended(line),
+        attended=part.attended(line) and not _only_registered(header, line),
         country=header.cell(line, "country")[:MAX_NAME],
     )
+
+
+def _only_registered(header: Header, line: Line) -> bool:
+    """Where a table of hours tells who registered too, whoever has no hour in it did not come."""
+    tells_who_registered = bool({"registration_time", "approval"} & set(header.columns))
+    return tells_who_registered and header.has_hours and not header.cell(line, *JOIN, *LEAVE, "minutes")
 
 
 def refuse_glued(line: int, name: str, email: str) -> None:

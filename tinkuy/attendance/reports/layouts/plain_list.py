@@ -4,7 +4,7 @@ Tables of platforms that need no reader of their own are read here too, and name
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
@@ -30,6 +30,8 @@ _PROSE = 0.2
 _FEWEST = 3
 MOST_LINES = 20_000
 _NUMBERS = re.compile(r"\d")
+_MARK = re.compile(r"\?|[^\W\d]{1,4} \((?P<points>\d{1,3}(?:[.,]\d{1,2})?)/\d{1,3}(?:[.,]\d{1,2})?\)")
+"""Of a course: what was given and what might be; a question mark where nothing was noted."""
 _AMOUNT = re.compile(r"[-+$€R S/]{0,4}\d[\d.,   ]{0,20}%?")
 _CODE = re.compile(r"[{}\[\]=\\]")
 
@@ -67,7 +69,7 @@ def _tables(table: Table, hours: Hours) -> list[Part]:
     """The first section with a header that tells names or addresses, and those with the same; of others it is said."""
     parts: list[Part] = []
     for section in table.sections:
-        if section.header is None:
+        if section.header is None or _is_of_the_meeting(section.header):
             continue
         header, assumed = completed(section.header, section.rows)
         if not {"name", "first_name", "email"} & set(header.columns):
@@ -83,10 +85,14 @@ def _tables(table: Table, hours: Hours) -> list[Part]:
     return parts
 
 
+def _is_of_the_meeting(header: Header) -> bool:
+    """A block of its title, day and length, above the people: the address in it is the organiser's."""
+    return header.has("topic") and not {"name", "first_name", "email"} & set(header.columns)
+
+
 def _refuse_sessions_side_by_side(header: Header, rows: tuple[Line, ...]) -> None:
     """A sheet with a column of crosses for each session (`Sesión 1`, `12/05`): who came to this one is not told."""
-    known = set(header.columns.values())
-    free = [place for place, cell in enumerate(header.line.cells) if place not in known and _NUMBERS.search(cell)]
+    free = _numbered(header, set(header.columns.values()))
     sessions = [header.line.cells[place] for place in free if _has_only_answers(rows, place)]
     if len(sessions) > 1:
         raise Refused(
@@ -100,17 +106,36 @@ def _refuse_sessions_side_by_side(header: Header, rows: tuple[Line, ...]) -> Non
 
 def _has_only_answers(rows: tuple[Line, ...], place: int) -> bool:
     cells = [line.cells[place] for line in rows if place < len(line.cells) and line.cells[place]]
-    return bool(cells) and all(map(is_answer, cells))
+    return bool(cells) and all(is_answer(cell) or _MARK.fullmatch(cell) for cell in cells)
 
 
 def _part(header: Header, rows: tuple[Line, ...]) -> Part:
-    has_answers = header.has("answer") and _has_only_answers(rows, header.columns["answer"])
+    place = _place_of_answers(header, rows)
 
     def attended(line: Line) -> bool:
-        answer = header.cell(line, "answer") if has_answers else ""
-        return not answer or is_yes(answer)
+        answer = line.cells[place] if place is not None and place < len(line.cells) else ""
+        return not answer or is_yes(answer) or _has_points(answer)
 
     return Part(header, rows, role=lambda line: role_of(header.cell(line, "role")), attended=attended)
+
+
+def _place_of_answers(header: Header, rows: tuple[Line, ...]) -> int | None:
+    """Where it is told who came: under a known word, or under the session's own day, as Moodle has it."""
+    if header.has("answer"):
+        return header.columns["answer"] if _has_only_answers(rows, header.columns["answer"]) else None
+    known = set(header.columns.values())
+    return next((place for place in _numbered(header, known) if _has_only_answers(rows, place)), None)
+
+
+def _numbered(header: Header, known: Collection[int]) -> list[int]:
+    """The places of the columns that no word tells, and whose own words hold a number."""
+    return [place for place, cell in enumerate(header.line.cells) if place not in known and _NUMBERS.search(cell)]
+
+
+def _has_points(mark: str) -> bool:
+    """Moodle's `P (2/2)` and `A (0/2)`: the letters are each site's own, the points tell whether somebody came."""
+    match = _MARK.fullmatch(mark)
+    return match is not None and float((match["points"] or "0").replace(",", ".")) > 0
 
 
 def _column(table: Table, hours: Hours) -> list[Part]:

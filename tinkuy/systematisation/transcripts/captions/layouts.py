@@ -6,6 +6,8 @@ Persona Uno   0:03                 Teams' document, Otter (two spaces or more; t
 [Persona Uno] 10:03:12             the captions that Zoom saves; the hour of the day
 00:12:34 Persona Uno: Buenas       also with brackets, and with the name alone in its line
 Persona Uno (00:12): Buenas        minutes by hand and many programs
+Persona Uno: [00:00:12] Buenas     Sonix
+0:12 - Persona Uno                 Fathom, HappyScribe, Read.ai (a bar); the words follow
 00:05:00                           Meet: a mark now and then
 """
 
@@ -160,11 +162,12 @@ NAME_IN_BRACKETS = re.compile(
     rf"^\[(?P<name>[^\[\]]{{1,{LONGEST_NAME}}})\]\s{{1,3}}(?P<start>{TIME}){UNTIL}(?:\s{{1,3}}[-–—]?\s{{0,3}}(?P<rest>\S.*))?$"
 )
 NAME_THEN_TIME = re.compile(rf"^{NAME}(?:\s{{2,9}}|\t{{1,3}})(?P<start>{TIME}){UNTIL}(?:\s{{1,9}}(?P<rest>\S.*))?$")
+NAME_COLON_AND_TIME = re.compile(rf"^{NAME}:\s?[\[(](?P<start>{TIME}){UNTIL}[\])]\s{{0,3}}(?P<rest>\S.*)$")
 NAME_AND_TIME_ALONE = re.compile(rf"^{NAME}(?:\s[-–—|]\s|,\s|\s)(?P<start>{TIME}){UNTIL}\s?:?$")
 NAME_AND_TIME_IN_BRACKETS = re.compile(
     rf"^{NAME},?\s?[\[(](?P<start>{TIME}){UNTIL}[\])](?:\s?:\s{{0,3}}(?P<rest>.*)|\s?)$"
 )
-NAME_LAST = (NAME_IN_BRACKETS, NAME_THEN_TIME, NAME_AND_TIME_IN_BRACKETS, NAME_AND_TIME_ALONE)
+NAME_LAST = (NAME_IN_BRACKETS, NAME_THEN_TIME, NAME_AND_TIME_IN_BRACKETS, NAME_COLON_AND_TIME, NAME_AND_TIME_ALONE)
 
 NAME_ALONE = re.compile(rf"^(?P<name>[^:.?!¿¡;…\"“”]{{2,{LONGEST_NAME}}}):$")
 OF_THE_PROGRAM = re.compile(
@@ -176,6 +179,7 @@ OF_THE_PROGRAM = re.compile(
     r"|this editable transcript was computer generated.{0,200}|people can also change the text after .{0,60}"
     r"|esta transcripción editable (?:se (?:ha )?gener|ha sido generada).{0,200}"
     r"|los usuarios también pueden cambiar el texto .{0,60}"
+    r"|(?:action item|screen sharing|highlight): .{1,400} - watch: https?://\S{1,300}"
     r"|esta transcrição editável foi gerada.{0,200}|as pessoas também podem alterar o texto .{0,60})[.\s]*$",
     re.IGNORECASE,
 )

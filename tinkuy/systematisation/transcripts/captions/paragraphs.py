@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from django.utils.translation import gettext_lazy as _
@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from tinkuy.core.errors import Refused
 
 from .guesses import milliseconds_for
-from .layouts import HEADING_OF_TRANSCRIPT, OF_THE_PROGRAM, Head, head_of, plain
+from .heads import a_line_for_each_turn, heads_of, without_spoken_times
+from .layouts import HEADING_OF_TRANSCRIPT, OF_THE_PROGRAM, Head, plain
 from .raw import RawCaption, RawCaptions
-from .speakers import MOST_WORDS
 from .turns import Turns, is_heading_alone, persons_in, turns_of
 
 LONGEST_LINE = 200_000
@@ -25,6 +25,14 @@ HOURS = 3_600_000
 SENTENCE = re.compile(r"(?<=[.?!…])\s+")
 ITEM = re.compile(r"^\s{0,9}(?:[-*•–]|\(?\d{1,2}[.)])\s")
 """How a line of a list begins, before its sign is taken away."""
+
+
+OF_A_CHAT = re.compile(
+    r"^\u200e?\[?\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?\s?m\.?)?(?:\]\s|\s[-–]\s)\S"
+    r"|^\d{1,2}:\d{2}:\d{2}\s{1,4}(?:from|de|von)\s.{1,200}:",
+    re.IGNORECASE,
+)
+"""A message of WhatsApp, with its day, or of Zoom's chat: written, not said, and often signed by a telephone number."""
 
 
 @dataclass
@@ -42,16 +50,16 @@ def paragraphs_as_captions(text: str, known_speakers: Sequence[str] = ()) -> Raw
     written = text.strip().split("\n")
     lines = [plain(line) for line in written]
     _demand_words(text, lines)
-    spoken, before = _from_its_heading(lines)
+    spoken, before = _from_its_heading(list(without_spoken_times(list(a_line_for_each_turn(lines)))))
     of_the_program = sum(bool(OF_THE_PROGRAM.match(line)) for line in spoken)
-    heads = _without_lists(spoken, _heads(spoken), {plain(line) for line in written if ITEM.match(line)})
+    heads = _without_lists(spoken, heads_of(spoken), {plain(line) for line in written if ITEM.match(line)})
     words = [line for line, head in zip(spoken, heads, strict=True) if not head and not OF_THE_PROGRAM.match(line)]
     turns = turns_of(words, [*known_speakers, *persons_in(lines)])
     if before and _begins_without_its_mark(spoken, heads, turns):
         spoken, heads = ["", *spoken], [Head(0), *heads]
     is_timed = sum(head is not None and head.start is not None for head in heads) > 1
     first = next((n for n, head in enumerate(heads) if head and head.start is not None), 0) if is_timed else 0
-    untimed = sum(bool(line) for line in spoken[:first])
+    untimed = sum(bool(line) and not head for line, head in zip(spoken[:first], heads[:first], strict=True))
     if untimed > 40 or untimed * 2 > len(spoken):
         first = untimed = 0
     assembled = _assembled(spoken[first:], heads[first:], turns, is_timed=is_timed)
@@ -84,25 +92,6 @@ def _begins_without_its_mark(lines: Sequence[str], heads: Sequence[Head | None],
     return any(turns.speaker_and_words(line)[0] for line in lines[:first])
 
 
-def _heads(lines: Sequence[str]) -> list[Head | None]:
-    """A name without colon beside or below a time is one where the same words stand in that place again."""
-    heads = [None if OF_THE_PROGRAM.match(line) or is_heading_alone(line) else head_of(line) for line in lines]
-    below: Counter[str] = Counter()
-    for head, line in zip(heads, lines[1:], strict=False):
-        if head and head.start is not None and not head.name:
-            below[head.rest or line] += 1
-    names = {words for words, times in below.items() if times > 1 and _could_be_a_name(words)}
-    named_heads: list[Head | None] = []
-    for head in heads:
-        if head and head.start is not None and head.rest.rstrip(":") in names:
-            head = replace(head, name=head.rest.rstrip(":"), rest="")
-        named_heads.append(head)
-    for n, (head, line) in enumerate(zip(named_heads, lines[1:], strict=False)):
-        if head and head.start is not None and not head.name and not head.rest and line in names:
-            named_heads[n + 1] = Head(None, name=line)
-    return named_heads
-
-
 def _without_lists(lines: Sequence[str], heads: list[Head | None], items: set[str]) -> list[Head | None]:
     """«Para las tareas:» above a list is nobody's name, unless it stands alone in its line again and again."""
     alone = Counter(head.name for head in heads if head and head.start is None)
@@ -110,10 +99,6 @@ def _without_lists(lines: Sequence[str], heads: list[Head | None], items: set[st
         None if head and head.start is None and alone[head.name] == 1 and below in items else head
         for head, below in zip(heads, [*lines[1:], ""], strict=True)
     ]
-
-
-def _could_be_a_name(words: str) -> bool:
-    return 0 < len(words.split()) <= MOST_WORDS and words[0].isupper() and not re.search(r"[.?!…]$", words)
 
 
 def _assembled(
@@ -232,6 +217,8 @@ def _demand_words(text: str, lines: Sequence[str]) -> None:
     if max(map(len, lines)) > LONGEST_LINE:
         raise Refused(_("One line of this file is longer than a book chapter. Export the transcript again."))
     filled = [line for line in lines if line][:200]
+    if sum(bool(OF_A_CHAT.match(line)) for line in filled) >= max(2, len(filled) // 3):
+        raise Refused(_("This is the export of a chat, not a transcript. Import what was said in the session."))
     if any(_is_a_table(filled, sign) for sign in "\t;,"):
         raise Refused(_("This is a table, not a transcript. Attendance and registrations have their own pages."))
 
