@@ -108,8 +108,10 @@ def _worst_values(values: dict[str, Any]) -> dict[str, Any]:
 
 def _worst_value(name: str, value: Any) -> Any:
     """The worst that whoever owes it could hand over by mistake."""
-    if name in ("from_cycle", "calendar"):
+    if name == "from_cycle":
         return value
+    if name == "calendar":
+        return _worst_calendar(value)
     if isinstance(value, dict):
         return _worst_values(value)
     if isinstance(value, list):
@@ -119,6 +121,12 @@ def _worst_value(name: str, value: Any) -> Any:
     if name in PAGES:
         return f"/es/team/c/{SLUG}/plan/"
     return f"De {THEME}." if name in TYPED or name not in NEUTRAL else value
+
+
+def _worst_calendar(value: Any) -> Any:
+    """As it was owed while the cycle still told its theme."""
+    sessions = [{**one, "title": THEME} for one in value.get("sessions", ())]
+    return {**value, "sessions": sessions}
 
 
 def _readable(message: Any) -> list[str]:

@@ -50,13 +50,15 @@ def discretion(cycle: str, language: str) -> Discretion | None:
 
 
 def discreet(values: Mapping[str, Any], own: Discretion) -> dict[str, Any]:
-    """*values* without what tells, those within them too. A calendar is discreet as it is owed."""
+    """*values* without what tells, those within them too, from which its calendar is made."""
     return {name: _discreet(name, value, own) for name, value in values.items()}
 
 
 def _discreet(name: str, value: Any, own: Discretion) -> Any:
-    if name in ("calendar", "person", "from_cycle"):
+    if name in ("person", "from_cycle"):
         return value
+    if name == "calendar":
+        return _without_titles(value)
     if isinstance(value, Mapping):
         return discreet(value, own)
     if isinstance(value, list | tuple):
@@ -66,6 +68,13 @@ def _discreet(name: str, value: Any, own: Discretion) -> Any:
     if name in PAGES:
         return own.page if own.slug in value.split("/") else value
     return value if name in NEUTRAL and not own.tells(value) else ""
+
+
+def _without_titles(calendar: Any) -> Any:
+    """A calendar may have been owed while the cycle still told its theme."""
+    if not isinstance(calendar, Mapping):
+        return calendar
+    return {**calendar, "sessions": [{**one, "title": ""} for one in calendar.get("sessions", ())]}
 
 
 def neutral_sender() -> str:

@@ -8,10 +8,11 @@ from django.utils import translation
 
 from .attachments import attached_to
 from .bounces.return_address import message_id, return_address, word_of
+from .discretion import discreet, discretion
 from .html import html_of
 from .models import Notice
 from .stops.links import way_out
-from .wording import wording
+from .wording import FROM_CYCLE, wording
 
 
 def mail(notice: Notice) -> EmailMultiAlternatives:
@@ -30,7 +31,8 @@ def mail(notice: Notice) -> EmailMultiAlternatives:
     )
     message.attach_alternative(html_of(words, notice.language), "text/html")
     with translation.override(notice.language):
-        files = attached_to(notice.kind, values)
+        own = discretion(str(values.get(FROM_CYCLE, "")), notice.language) if values.get("calendar") else None
+        files = attached_to(notice.kind, discreet(values, own) if own else values)
     if len(files) == 1 and files[0].alternative:  # of several none could stand for the message
         message.attach_alternative(files[0].text, files[0].alternative)
     for attached in files:

@@ -43,7 +43,10 @@ STATES = {WebinarState.POSTPONED: "TENTATIVE", WebinarState.CANCELLED: "CANCELLE
 
 @dataclass(frozen=True)
 class Dated:
-    """A session for a calendar. `starts_at` is ISO 8601 in UTC; `sequence` grows with each change of date or state."""
+    """A session for a calendar. `starts_at` is ISO 8601 in UTC; `sequence` grows with each change of date or state.
+
+    `title` is empty where a mail had to leave it out as it went: its `number` then stands there (0: none is known).
+    """
 
     uid: str
     sequence: int
@@ -51,6 +54,7 @@ class Dated:
     minutes: int
     title: str
     status: str
+    number: int = 0
 
     def values(self) -> dict[str, Any]:
         return asdict(self)
@@ -61,19 +65,33 @@ def dated(cycle: Cycle, webinar: Webinar, language: str, *, is_neutral: bool = F
 
     Nor does any that *is_neutral*: it goes where we do not know who reads it.
     """
-    neutral = _("Session %(number)d") % {"number": webinar.ordinal}
     says_theme = not (cycle.is_sensitive or is_neutral)
-    title = in_language(webinar.title, language, cycle.main_language) if says_theme else neutral
-    if webinar.state == WebinarState.POSTPONED:
-        title = _("Postponed: %(title)s") % {"title": title}
+    title = in_language(webinar.title, language, cycle.main_language) if says_theme else _neutral(webinar.ordinal)
+    is_postponed = webinar.state == WebinarState.POSTPONED
     return Dated(
         uid=uid_of(cycle, webinar),
         sequence=webinar.revision,
         starts_at=webinar.starts_at.isoformat(),
         minutes=webinar.minutes,
-        title=title,
+        title=_postponed(title) if is_postponed else title,
         status=STATES.get(WebinarState(webinar.state), "CONFIRMED"),
+        number=webinar.ordinal,
     )
+
+
+def _postponed(title: str) -> str:
+    return _("Postponed: %(title)s") % {"title": title}
+
+
+def _neutral(number: int) -> str:
+    return _("Session %(number)d") % {"number": number} if number else _("Session")
+
+
+def _summary(session: Dated) -> str:
+    if session.title:
+        return session.title
+    neutral = _neutral(session.number)
+    return _postponed(neutral) if session.status == STATES[WebinarState.POSTPONED] else neutral
 
 
 def calendar_of(
@@ -141,7 +159,7 @@ def _event(session: Dated, zone: ZoneInfo, stamp: datetime, address: str, attend
         attendees=[_attendee(attendee)] if attendee else None,
         start=starts_at.astimezone(zone),
         end=ends_at.astimezone(zone),
-        summary=session.title,
+        summary=_summary(session),
         url=address or None,
         status=STATUS(session.status),
         classification=CLASS.PRIVATE,
