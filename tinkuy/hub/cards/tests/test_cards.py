@@ -74,7 +74,30 @@ def test_capability_C17_the_card_of_a_sensitive_cycle_tells_neither_theme_nor_co
         assert word not in code
 
 
-def test_a_link_to_a_cycle_shows_its_picture_and_of_a_sensitive_one_nothing(client, announced):
+def previewed(client, path: str) -> str:
+    """What a messenger shows of an address that was pasted into it: it follows, and reads the head of the page."""
+    page = parsed.fromstring(client.get(path, follow=True).content)
+    (head,) = page.iter("head")
+    metas = [str(one.get("content")) for one in head.iter("meta")]
+    return " ".join([head.findtext("title") or "", *metas])
+
+
+def test_capability_C17_a_messenger_that_previews_any_address_of_a_sensitive_cycle_shows_no_theme(
+    client, announced, webinars
+):
+    announced.is_sensitive, announced.guiding_question = True, {"es": "¿Quién abre el refugio?"}
+    announced.save()
+    type(webinars[0]).objects.update(title={"es": "Un refugio que cierra"})
+    key, page = announced.public_id, f"/es/c/{announced.slug}/"
+    addresses = (f"/es/i/{key}/", f"/es/via/{key}/PE-whatsapp/", page, f"{page}register/", f"{page}s/1/")
+
+    shown = {address: previewed(client, address).casefold() for address in addresses}
+
+    assert [address for address, text in shown.items() if "refugio" in text or announced.slug in text] == []
+    assert all("tinkuy" in text for text in shown.values())
+
+
+def test_capability_C17_a_link_to_a_cycle_shows_its_picture_and_of_a_sensitive_one_nothing(client, announced):
     picture = f"/es/c/{announced.slug}/preview.png"
     assert (
         f'<meta property="og:image" content="http://localhost:8000{picture}">'
