@@ -17,6 +17,7 @@ from tests.running import Site, running
 
 PEOPLE = 3_000
 REGISTRATIONS = 400
+SECONDS_TO_ENTER = 3
 FEW = 300
 """People of a quick run."""
 INDICO = Other("Indico", None, "not installed")
@@ -35,6 +36,10 @@ def run(pace: Pace) -> Iterator[Line]:
         joined = crowd.join(site, seed, people)
         words = Words(f"{people} entran en la sala, 16 a la vez", f"{people} come into the room, 16 at a time")
         yield _rate(words, joined, PEOPLE / 60)
+        slowest = Words(
+            "lo mismo: página o primer byte del flujo, p99", "the same: page or first byte of the stream, p99"
+        )
+        yield Line(slowest, joined["p99_ms"], "ms", (at_most(SECONDS_TO_ENTER * 1000),))
 
 
 def _rate(words: Words, found: dict[str, Any], goal: float) -> Line:

@@ -4,9 +4,7 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from tinkuy.attendance.presences.models import Presence
 from tinkuy.core import clock
@@ -260,14 +258,6 @@ def test_opening_the_page_counts_as_presence_and_opening_it_again_at_once_does_n
     note_arrivals()
 
     assert list(Presence.objects.values_list("registration", flat=True)) == [tero.registration.pk]
-
-
-def test_to_open_the_page_writes_nothing(room):
-    with CaptureQueriesContext(connection) as asked:
-        page(room)
-        page(room, f"{LIVE}parts/")
-
-    assert [one["sql"] for one in asked if not one["sql"].startswith("SELECT")] == []
 
 
 def test_before_it_begins_the_page_tells_the_hour_of_each_city(announced, tero):
