@@ -26,7 +26,10 @@ FIRST_TIMEOUT = 1.0
 
 @dataclass
 class BadLine:
-    """`latency` is of one way, in seconds; `loss` the chance of a segment. `sent` and `received` are of the browser."""
+    """`latency` is of one way, in seconds; `loss` the chance of a segment. `sent` and `received` are of the browser.
+
+    `port` is where the browser finds it, any that is free where it is 0.
+    """
 
     bits: int = 50_000
     loss: float = 0.1
@@ -66,7 +69,7 @@ class Direction:
 
 @contextmanager
 def bad_line(port: int, line: BadLine) -> Iterator[BadLine]:
-    """*line* to the site at *port* of this machine; its own `port` is where the browser finds it."""
+    """*line* to the site at *port* of this machine."""
     loop = asyncio.new_event_loop()
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
@@ -92,7 +95,7 @@ async def _listen(site: int, line: BadLine) -> int:
         from_site, to_site = await asyncio.open_connection("127.0.0.1", site)
         await asyncio.gather(_carry(reader, to_site, up, "sent"), _carry(from_site, writer, down, "received"))
 
-    server = await asyncio.start_server(connect, "127.0.0.1", 0)
+    server = await asyncio.start_server(connect, "127.0.0.1", line.port)
     return int(server.sockets[0].getsockname()[1])
 
 

@@ -47,22 +47,26 @@ DISABLE_CELERY_CHECK = True
 
 @contextmanager
 def indico() -> Iterator[Served]:
-    """Raises `NotHere`."""
+    """Its pages send to the whole address of the site: whoever comes over a line comes by its public port.
+
+    Raises `NotHere`.
+    """
     programs = environment("indico", f"indico=={VERSION}", "gunicorn", takes_any_python=True)
     rows = (PEERS / "indico-rows").absolute()
     with ExitStack() as stack:
         database = stack.enter_context(_database(rows))
         redis = stack.enter_context(_redis())
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="tinkuy-indico-")))
-        port = free_port()
-        known = _settings(programs, folder, database=str(database), redis=redis, port=port)
+        port, public_port = free_port(), free_port()
+        known = _settings(programs, folder, database=str(database), redis=redis, port=public_port)
         if not (rows / "seeded").exists():
             run(str(programs / "indico"), "db", "prepare", env=os.environ | known)
             run(str(programs / "python"), str(INSIDE / "indico_seed.py"), env=os.environ | known)
             (rows / "seeded").touch()
         command = [str(programs / "gunicorn"), "indico_served:application", "--chdir", str(INSIDE), "-w", str(WORKERS)]
         command += ["-b", f"127.0.0.1:{port}"]
-        yield stack.enter_context(served(command, f"http://localhost:{port}{FORM}", folder / "served.log", **known))
+        address, log = f"http://localhost:{port}{FORM}", folder / "served.log"
+        yield stack.enter_context(served(command, address, log, public_port=public_port, **known))
 
 
 def _settings(programs: Path, folder: Path, **values: object) -> dict[str, str]:

@@ -18,34 +18,41 @@ SECONDS_TO_START = 60
 
 @dataclass(frozen=True)
 class Served:
-    """`pid` is the parent of its processes; `seconds` from its start to its first good answer."""
+    """`pid` is the parent of its processes; `seconds` from its start to its first good answer.
+
+    `public_port` is where its own pages say that it stands, 0 where they name no place.
+    """
 
     address: str
     pid: int
     seconds: float
+    public_port: int = 0
 
 
 @contextmanager
-def served(command: list[str], address: str, log: Path, **environment: str) -> Iterator[Served]:
+def served(
+    command: list[str], address: str, log: Path, *, public_port: int = 0, **environment: str
+) -> Iterator[Served]:
     """Raises `NotHere` where it does not answer."""
+    asked = urllib.request.Request(address, headers={"Host": f"localhost:{public_port}"} if public_port else {})
     start = time.monotonic()
     with log.open("ab") as out:
         process = subprocess.Popen(
             command, stdout=out, stderr=out, env=os.environ | environment, start_new_session=True
         )
     try:
-        while not _answers(address):
+        while not _answers(asked):
             if process.poll() is not None or time.monotonic() - start > SECONDS_TO_START:
                 raise NotHere("it did not start: " + log.read_text(errors="replace")[-200:])
             time.sleep(0.01)
-        yield Served(address, process.pid, time.monotonic() - start)
+        yield Served(address, process.pid, time.monotonic() - start, public_port)
     finally:
         _end(process)
 
 
-def _answers(address: str) -> bool:
+def _answers(asked: urllib.request.Request) -> bool:
     try:
-        with urllib.request.urlopen(address, timeout=10) as answer:
+        with urllib.request.urlopen(asked, timeout=10) as answer:
             answer.read()
     except urllib.error.HTTPError as error:
         return error.code < 500 and error.code != 404
