@@ -264,7 +264,7 @@ def test_a_session_is_closed_and_what_was_left_is_told(page: Page, enter, live):
     page.get_by_role("button", name="Terminar la sesión").click()
 
     expect(page.get_by_role("heading", name="Después de la sesión")).to_be_visible()
-    expect(page.get_by_text("1 pregunta espera respuesta por escrito.")).to_be_visible()
+    expect(page.get_by_text("Falta responder por escrito 1 pregunta.")).to_be_visible()
     page.get_by_role("link", name="Responder en la consola").click()
     expect(page.get_by_text("¿Qué línea siguió abierta?", exact=True)).to_be_visible()
 

@@ -136,5 +136,5 @@ def test_what_stays_open_says_who_sees_to_it_and_until_when(scoped, webinars, si
 
     assert "H1 ¿Quién responde? Para la sesión 3, el " in shown
     assert f"{coordination.name} se ocupa.H2 ¿Y quién mide?" in shown
-    assert "Todavía no se ocupa nadie. Decir quién: H2 2 preguntas esperan respuesta por escrito." in shown
+    assert "Todavía no se ocupa nadie. Decir quién: H2 Falta responder por escrito 2 preguntas." in shown
     assert "Ya recogido" not in shown
