@@ -103,7 +103,7 @@ DEEDS = {
         "say that a session was held, correct its real hours and write its summary",
     ),
     "plan_guests": (
-        "cuidar a expositores y contrapartes; un referente local, a los de su país y a los que no tienen país",
+        "cuidar a panelistas y contrapartes; un referente local, a los de su país y a los que no tienen país",
         "keep speakers and counterparts; a focal point, those of their country and those without one",
     ),
     "see_guest_photo": (

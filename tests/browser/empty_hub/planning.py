@@ -72,7 +72,7 @@ def announce(hand: Hand) -> None:
     """The question that the second session picks up stands there, and what the cycle asks of itself; then anyone may
     read it."""
     hand.reads("¿Quién paga el retorno?")
-    hand.reads("Qué se mira")
+    hand.reads("Qué se analiza")
     hand.presses("Anunciar el ciclo")
     hand.reads("Ahora invite a él")
     assert "/es/c/refugio-y-retorno-en-frontera/" in hand.page.get_by_role("textbox").first.input_value()

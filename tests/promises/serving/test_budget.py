@@ -43,7 +43,7 @@ def test_only_so_many_networks_are_remembered_the_longest_silent_go_first():
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("es", "Desde su red se pidió demasiado"), ("pt-br", "Pediu-se demais"), ("en", "Too much was asked for")],
+    [("es", "Demasiadas solicitudes desde su red"), ("pt-br", "Solicitações demais"), ("en", "Too much was asked for")],
 )
 def test_whoever_asks_for_too_much_reads_so_and_when_to_come_back(greedy, language, words):
     answer = greedy.get(SEARCH.replace("/es/", f"/{language}/"))

@@ -68,7 +68,7 @@ DEEDS: Mapping[str, BulkDeed] = {
     ),
     "resend": BulkDeed(
         _("Send the confirmation again"),
-        _("They get the mail with a new link; the former one opens nothing any more."),
+        _("They get the mail with a new link; the former one no longer works."),
         _("The mail goes out again."),
         BareForm,
         actions.send_confirmation_again,

@@ -179,14 +179,14 @@ def _email(line: Line, header: Header) -> str:
         raise Refused(
             _(
                 "Line %(line)d has no e-mail address where the other lines have it. "
-                "Correct the line and bring the list again."
+                "Correct the line and import the list again."
             )
             % {"line": line.number}
         )
     address = address_in(cell)
     if not address or (header.columns and ADDRESS.sub("", cell.removeprefix("mailto:")).strip(" <>;,")):
         raise Refused(
-            _("Line %(line)d: “%(cell)s” is not an e-mail address. Correct it and bring the list again.")
+            _("Line %(line)d: “%(cell)s” is not an e-mail address. Correct it and import the list again.")
             % {"line": line.number, "cell": cell[:60]}
         )
     return address.lower()

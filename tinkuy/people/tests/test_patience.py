@@ -92,7 +92,7 @@ def test_promise_A12_a_hundred_wrong_codes_of_the_app_delay_and_a_passkey_opens(
             if answer.status_code == 302:  # the first step was too long ago
                 by_code(thief, coordination)
                 answer = thief.post("/en/sign-in/second/", {"way": "second", "answer": "no"})
-        return answer.status_code == 422 and "too often" not in answer.text
+        return answer.status_code == 422 and "Too many wrong attempts" not in answer.text
 
     monkeypatch.setattr("tinkuy.people.actions.entering.PER_HOUR", 10**6)  # who reads the mail has codes without end
     waits, now = attacked(100, sent)

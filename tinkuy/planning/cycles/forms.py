@@ -100,7 +100,7 @@ class _PlanForm(ContentForm):
     default_regime = forms.ChoiceField(label=_("What may be said about who said what"), widget=forms.RadioSelect)
     governance = forms.ChoiceField(label=_("Who endorses recommendations"), choices=Governance.choices)
     attendance_minutes = forms.IntegerField(
-        label=_("Minutes from which somebody attended"),
+        label=_("Minutes from which attendance counts"),
         required=False,
         min_value=1,
         max_value=120,

@@ -121,7 +121,7 @@ def allow_erasure(*, actor: Person | None, name: str) -> None:
     _demand(actor)
     with transaction.atomic():
         if not clockwork.allow(name):
-            raise Refused(_("Nothing waits to be erased any more."))
+            raise Refused(_("There is nothing left to erase."))
         run = ClockRun.objects.get(name=name)
         record(actor, "allowed an erasure", run, count=run.held_count)
 

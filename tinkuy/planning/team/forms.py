@@ -53,7 +53,8 @@ class AddressOfMemberForm(forms.Form):
     """Where somebody is really to be reached who has not entered yet."""
 
     email = forms.EmailField(
-        label=_("E-mail"), help_text=_("The message goes there at once. The former address opens nothing any more.")
+        label=_("E-mail"),
+        help_text=_("The message goes there at once. The link sent to the former address no longer works."),
     )
 
 

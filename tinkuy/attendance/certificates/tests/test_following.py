@@ -42,10 +42,10 @@ def test_a_certificate_that_is_earned_no_more_says_so_and_holds_again_with_its_a
 
     beto.refresh_from_db()
     assert beto.end == CertificateEnd.UNEARNED  # one of two is less than 60 %
-    assert "ya no vale" in checked(beto)
+    assert "ya no es válido" in checked(beto)
     assert "auténtico" not in checked(beto)
     browser = own_browser(beto.registration)
-    assert "ya no vale" in browser.get(reverse("convening:me", args=[scoped.slug])).content.decode()
+    assert "ya no es válido" in browser.get(reverse("convening:me", args=[scoped.slug])).content.decode()
     own = reverse("attendance:own_certificate_pdf", args=[scoped.slug])
     assert browser.post(own, {"name": "Beto"})["Content-Type"].startswith("text/html")  # no paper of it any more
 

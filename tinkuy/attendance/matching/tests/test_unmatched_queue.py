@@ -127,7 +127,7 @@ def test_the_page_decides_goes_on_with_the_next_and_takes_back(scoped, webinars,
     assert "Su última decisión:" in decided.text
     last = last_decision(scoped, coordination)
     back = browser.post(f"{DECISIONS}{last.alias.pk}/take-back/", {"from": "queue", "session": "1"}, follow=True)
-    assert "Deshecho: la cuenta vuelve a esperar." in back.text
+    assert "Deshecho: la cuenta vuelve a quedar pendiente." in back.text
     assert "2 cuentas sin asignar" in back.text
 
 

@@ -43,7 +43,7 @@ def test_promise_I05_a_name_is_shown_in_each_encoding_and_the_file_is_read_as_th
 
     draft = AttendanceImport.objects.get()
     assert (draft.encoding, draft.state, Presence.objects.count()) == ("mac-roman", "previewed", 0)
-    assert "El informe se leyó de nuevo. Mire los nombres." in page
+    assert "El informe se leyó de nuevo. Revise los nombres." in page
     assert "<td>ComisiÛn Perú</td>" in page
     assert "<dt>Letras</dt><dd>Mac, como lo guarda allí el Excel antiguo</dd>" in page
 

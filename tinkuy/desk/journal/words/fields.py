@@ -42,7 +42,7 @@ FIELDS: dict[str, Promise] = {
     "reviews_needed": gettext_lazy("Reviews that a sheet needs"),
     "certificate_percent": gettext_lazy("Attendance that earns a certificate, in %"),
     "is_sensitive": gettext_lazy("Sensitive"),
-    "attendance_minutes": gettext_lazy("Minutes from which somebody attended"),
+    "attendance_minutes": gettext_lazy("Minutes from which attendance counts"),
     "starts_at": gettext_lazy("Begins"),
     "actually_started_at": gettext_lazy("Really began"),
     "actually_ended_at": gettext_lazy("Really ended"),

@@ -177,7 +177,7 @@ def test_a_guest_may_promise_and_the_room_reads_their_name_only_if_they_agreed(
     page = fates_on_own_page(question.asker)
     assert ("Una persona invitada de la sesión" in page, name in page) == (True, False)
     (due,) = promised_answers({scoped.pk: scoped})
-    assert (due.who, due.roles) == ("Expositor o expositora (Perú)", {"facilitation"})
+    assert (due.who, due.roles) == ("Panelista (Perú)", {"facilitation"})
 
 
 def test_the_console_names_a_guest_only_to_who_keeps_them_or_with_their_consent(
@@ -190,10 +190,7 @@ def test_the_console_names_a_guest_only_to_who_keeps_them_or_with_their_consent(
     def readings() -> list[tuple[bool, bool]]:
         readers = (coordination, facilitation, focal_point_pe)
         pages = [signed_in(one).get(f"{console}?tab=later").content.decode() for one in readers]
-        return [
-            ("Expositora – Brasil (Expositor o expositora)" in page, "Expositor o expositora (Brasil)" in page)
-            for page in pages
-        ]
+        return [("Expositora – Brasil (Panelista)" in page, "Panelista (Brasil)" in page) for page in pages]
 
     assert readings() == [(True, False), (False, True), (False, True)]
     agree(guest, "attribution")
@@ -207,7 +204,7 @@ def test_two_guests_whom_the_same_words_name_have_numbers(live, scoped, coordina
 
     words = [words for _key, words in answerer_choices(live, facilitation)]
 
-    assert words[-2:] == ["Expositor o expositora (Brasil)", "Expositor o expositora (Brasil) 2"]
+    assert words[-2:] == ["Panelista (Brasil)", "Panelista (Brasil) 2"]
 
 
 def test_who_loses_their_role_promised_nothing_any_more(promised, tero, facilitation, peru):

@@ -96,5 +96,5 @@ def test_a_role_over_the_hub_is_told_likewise(administrator):
     give_hub_role(actor=administrator, name="Edición", email="edicion@example.org", role=Role.HUB_EDITOR)
 
     message = received()
-    assert "le da un rol sobre el hub de Tinkuy: Edición del hub" in message.body
+    assert "le da un rol en el hub de Tinkuy: Edición del hub" in message.body
     assert "http://localhost:8000/es/team/cycles/" in message.body

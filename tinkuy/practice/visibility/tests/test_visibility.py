@@ -231,7 +231,7 @@ def test_capability_R8_the_same_credit_gives_the_same_letter_and_its_person_take
     withdraw_letter(actor=focal_point_pe, letter=letter)
 
     page = Client().get(f"/en/letters/{letter.code}/").content.decode()
-    assert "This letter holds no more" in page
+    assert "This letter is no longer valid" in page
     assert "hosted" not in page
 
 

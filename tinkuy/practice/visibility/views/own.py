@@ -38,5 +38,5 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponse:
     letter = or_404(own_letter(team_person(request), code))
     with scope(cycle=letter.cycle):
         withdrawing = partial(withdraw_letter, actor=team_person(request), letter=letter)
-        pressed(request, withdrawing, _("The letter holds no more."))
+        pressed(request, withdrawing, _("The letter is no longer valid."))
     return redirect("practice:own_letters")
