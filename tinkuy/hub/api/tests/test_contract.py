@@ -5,6 +5,7 @@ import schemathesis
 from django.core import signals
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import close_old_connections
+from django.test import Client
 from hypothesis import Phase, given, settings
 from schemathesis import GenerationMode
 
@@ -76,3 +77,13 @@ def test_capability_H3_the_api_keeps_to_its_description(catalogue, undisturbed):
 
     assert {200, 400, 404} <= set(asked)
     assert len(asked) > 60
+
+
+def test_capability_H3_another_method_is_told_so_whatever_it_is(db):
+    """A browser's guard against forged forms answers 403 before a view is asked; the API has nothing to guard."""
+    guarded = Client(enforce_csrf_checks=True)
+    addresses = ("/api/v1/openapi.json", "/api/v1/countries", "/api/v1/sheets/ninguna")
+
+    statuses = {guarded.generic(method, address).status_code for method in ("POST", "QUERY") for address in addresses}
+
+    assert statuses == {405}
