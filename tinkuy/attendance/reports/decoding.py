@@ -142,9 +142,9 @@ def _warnings(decoded: decoding.Decoded) -> Iterator[str]:
     if decoded.encoding in decoding.WINDOWS:
         yield _("The file is not UTF-8; it was read as Windows text. Check the accented names.")
     if decoded.encoding == decoding.MENDED:
-        yield _("Some letters of the file were damaged and have been mended. Check the accented names.")
+        yield _("Some characters of the file were damaged and have been mended. Check the accented names.")
     if decoded.unreadable:
-        yield _("Some letters of the file cannot be read and show as “\ufffd”. Check those names.")
+        yield _("Some characters of the file cannot be read and show as “\ufffd”. Check those names.")
     if decoded.zeros:
         yield _("%(count)d empty bytes were taken out of the file.") % {"count": decoded.zeros}
 

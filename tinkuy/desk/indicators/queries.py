@@ -125,7 +125,7 @@ def _planned(cycle: Cycle, sessions: tuple[Webinar, ...]) -> Iterator[Indicator]
     definition = _("Decisions adopted, with a condition or without ÷ decisions that were closed; until today")
     yield _share(stage, _("Decisions adopted"), definition, *pace.decisions_taken(cycle))
     work = share_of_work(cycle).whole
-    definition = _("Deeds of persons who do not coordinate the cycle ÷ all deeds of its team, of the whole cycle")
+    definition = _("Actions of persons who do not coordinate the cycle ÷ all actions of its team, of the whole cycle")
     yield _share(stage, _("Work outside of the coordination"), definition, work.outside, work.total)
 
 

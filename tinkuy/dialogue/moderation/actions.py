@@ -53,7 +53,7 @@ def redact_question(*, actor: Person, question: Question, text: str, confirmed: 
     """
     text = _on_one_line(text)
     if not text or len(text) > LONGEST_QUESTION:
-        raise Refused(_("Leave a question of at most %(most)d letters.") % {"most": LONGEST_QUESTION})
+        raise Refused(_("Leave a question of at most %(most)d characters.") % {"most": LONGEST_QUESTION})
     if (marked := alerts(text)) and _on_one_line(confirmed) != text:
         raise StillMarked(text, marked)
     locked_floor(question.webinar)
@@ -77,7 +77,7 @@ def decline_question(*, actor: Person, question: Question, reason: str) -> Quest
     """Do not publish it, and tell the asker why."""
     reason = demand_text(reason, _("Write why: the person who asked reads it."))
     if len(reason) > LONGEST_REASON:
-        raise Refused(_("A reason has at most %(most)d letters.") % {"most": LONGEST_REASON})
+        raise Refused(_("A reason has at most %(most)d characters.") % {"most": LONGEST_REASON})
     return change_question(actor, question, "declined", DECIDABLE, state=S.DECLINED, reason=reason, is_pinned=False)
 
 
@@ -140,7 +140,7 @@ def answer_question(*, actor: Person, question: Question, answer: str = "", seco
     demand(actor, "moderate", question.cycle)
     answer = tidy(answer)
     if len(answer) > LONGEST_ANSWER:
-        raise Refused(_("An answer has at most %(most)d letters.") % {"most": LONGEST_ANSWER})
+        raise Refused(_("An answer has at most %(most)d characters.") % {"most": LONGEST_ANSWER})
     if question.state == QuestionState.ANSWERED:
         return _reword(actor, question, answer)
     return change_question(

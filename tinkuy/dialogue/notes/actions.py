@@ -126,5 +126,5 @@ def _kind(kind: str) -> str:
 def _words(text: str) -> str:
     text = tidy(text)
     if not text or len(text) > LONGEST_NOTE:
-        raise Refused(_("A note has from one to %(most)d letters.") % {"most": LONGEST_NOTE})
+        raise Refused(_("A note has from one to %(most)d characters.") % {"most": LONGEST_NOTE})
     return text

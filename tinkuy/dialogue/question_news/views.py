@@ -18,7 +18,7 @@ def choose(request: ParticipantRequest, cycle: str) -> HttpResponse:
     words = (
         _("We write to you when something becomes of a question of yours.")
         if wanted
-        else _("We write to you no more about your questions. What becomes of them stands here.")
+        else _("We write to you no more about your questions. What becomes of them appears here.")
     )
     messages.success(request, words)
     return redirect(reverse("convening:me", args=[cycle]) + "#questions")

@@ -165,7 +165,7 @@ def _demand_question(text: str) -> str:
     if not any(letter.isalnum() for letter in text):
         raise Refused(_("Write your question."))
     if len(text) > LONGEST_QUESTION:
-        raise Refused(_("A question has at most %(most)d letters.") % {"most": LONGEST_QUESTION})
+        raise Refused(_("A question has at most %(most)d characters.") % {"most": LONGEST_QUESTION})
     return text
 
 

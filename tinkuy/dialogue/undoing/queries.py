@@ -98,7 +98,7 @@ def _line(webinar: Webinar, entry: Entry, reader: Person) -> LastDeed:
 def _sentence(entry: Entry, who: str, what: str) -> str:
     if "undoes" not in entry.details:
         return str(SENTENCES[entry.deed, entry.subject]) % {"who": who, "what": what}
-    words = _("%(who)s undid the last deed: %(what)s") if what else _("%(who)s undid the last deed.")
+    words = _("%(who)s undid the last action: %(what)s") if what else _("%(who)s undid the last action.")
     return words % {"who": who, "what": what}
 
 

@@ -25,7 +25,7 @@ def describe_oneself(*, person: Person, name: str, language: str, organisation: 
     rules.demand(person, "keep_own_account", None)
     name = demand_name(name)
     if len(name) > LONGEST_NAME:
-        raise Refused(_("Write the name in at most %(most)d letters.") % {"most": LONGEST_NAME}, about="name")
+        raise Refused(_("Write the name in at most %(most)d characters.") % {"most": LONGEST_NAME}, about="name")
     if language not in languages.CODES:
         raise Refused(_("Choose a language from the list."), about="language")
     institution = known_or_new(person, organisation)

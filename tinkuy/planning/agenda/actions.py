@@ -138,7 +138,7 @@ def order_agenda(*, actor: Person, webinar: Webinar, places: list[int], read_as:
     _open_agenda(actor, webinar, read_as)
     parts = list(Segment.objects.filter(webinar=webinar))
     if sorted(places) != [part.ordinal for part in parts]:
-        raise Refused(_("Each part of the agenda stands once in its new order. Load the page again."))
+        raise Refused(_("Each part of the agenda stands once in its new order. Reload the page."))
     by_place = {part.ordinal: part for part in parts}
     _set_order([by_place[place].pk for place in places])
     titles = [[by_place[place].title for place in order] for order in (sorted(places), places)]

@@ -167,7 +167,7 @@ def _demand_name(written: str) -> str:
     if len(name) < SHORTEST_NAME:
         raise Refused(_("Write the name of the institution."), about="name")
     if len(name) > LONGEST_NAME:
-        raise Refused(_("Write the name in at most %(most)d letters.") % {"most": LONGEST_NAME}, about="name")
+        raise Refused(_("Write the name in at most %(most)d characters.") % {"most": LONGEST_NAME}, about="name")
     if "@" in name or "://" in name:
         raise Refused(_("Write only a name here, without an address or a link."), about="name")
     return name

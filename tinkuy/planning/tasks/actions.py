@@ -76,7 +76,7 @@ def _words(text: str) -> str:
         raise Refused(_("Write what is to be done."), about=("text", "words"))
     if len(text) > LONGEST:
         raise Refused(
-            _("Write up to %(longest)s letters.") % {"longest": LONGEST}, about=("text", "reason", "resolution")
+            _("Write up to %(longest)s characters.") % {"longest": LONGEST}, about=("text", "reason", "resolution")
         )
     return text
 

@@ -53,7 +53,7 @@ def read_lines(
     Empty lines and a heading are passed over. The second line of a country is told, not taken.
     """
     if len(text) > LONGEST:
-        return [], [Unread("", _("This list is too long: paste up to %(longest)d letters.") % {"longest": LONGEST})]
+        return [], [Unread("", _("This list is too long: paste up to %(longest)d characters.") % {"longest": LONGEST})]
     by_country: dict[str, Line] = {}
     unread = []
     for place, typed in enumerate(lines_of(text)):
@@ -90,7 +90,7 @@ def _read(written: str) -> Line:
         raise _NotRead(f"{email}: {fault.message}") from None
     code, name = _country_and_name(pieces_of(ADDRESSED.sub(" ", written, count=1)))
     if len(name) > LONGEST_NAME:
-        raise _NotRead(_("This name is too long: up to %(longest)d letters.") % {"longest": LONGEST_NAME})
+        raise _NotRead(_("This name is too long: up to %(longest)d characters.") % {"longest": LONGEST_NAME})
     return Line(code, name, email)
 
 

@@ -72,7 +72,7 @@ def read_addresses(
     *invited* are the countries that a focal point may be of; None: any.
     """
     if len(text) > LONGEST:
-        words = _("This list is too long: paste up to %(longest)d letters.") % {"longest": LONGEST}
+        words = _("This list is too long: paste up to %(longest)d characters.") % {"longest": LONGEST}
         return [AddressLine(ReadAs.UNREAD, "", why=words)]
     lines: list[AddressLine] = []
     for place, line in enumerate(lines_of(text)):
@@ -172,7 +172,7 @@ def _fault(email: str, name: str, role: str, country: str, invited: Collection[s
     except ValidationError as fault:
         return f"{email}: {fault.message}"
     if len(name) > LONGEST_NAME:
-        return _("This name is too long: up to %(longest)d letters.") % {"longest": LONGEST_NAME}
+        return _("This name is too long: up to %(longest)d characters.") % {"longest": LONGEST_NAME}
     if role in OF_A_COUNTRY and not country:
         return _("The country is missing: a focal point and a peer are of one.")
     if role == Role.FOCAL_POINT and invited is not None and country not in invited:

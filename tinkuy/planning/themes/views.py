@@ -55,7 +55,7 @@ def remove_theme(request: CycleRequest, cycle: str, place: int) -> HttpResponse:
     """The page says which theme stood at its place: a second press must not take the one that came after it."""
     theme = _theme_or_404(place)
     if request.POST.get("theme", str(theme.pk)) != str(theme.pk):
-        raise ChangedMeanwhile(_("This theme is not at its place any more. Load the page again."))
+        raise ChangedMeanwhile(_("This theme has been moved. Reload the page."))
     actions.remove_theme(actor=team_person(request), theme=theme)
     return redirect("planning:themes", cycle)
 

@@ -178,7 +178,7 @@ def _demand_day(standing: KeyAction, update: ActionUpdate) -> None:
 def _demand_words(standing: KeyAction, update: ActionUpdate) -> None:
     """Who sends it reads again what may say who somebody is; an address or a number of somebody never passes."""
     if len(update.note) > LONGEST_NOTE:
-        raise Refused(_("Write at most %(most)d letters.") % {"most": LONGEST_NOTE}, about=("proof", "note"))
+        raise Refused(_("Write at most %(most)d characters.") % {"most": LONGEST_NOTE}, about=("proof", "note"))
     demand_link(update.link)
     try:
         demand_nothing_personal(update.note)

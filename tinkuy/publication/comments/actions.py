@@ -113,5 +113,5 @@ def _set_resolved(strand: SheetComment, person: Person | None) -> None:
 def _demand_words(text: str) -> str:
     words = demand_text(text, _("Write your comment."), about="text")
     if len(words) > LONGEST_COMMENT:
-        raise Refused(_("A comment has at most %(most)d letters.") % {"most": LONGEST_COMMENT}, about="text")
+        raise Refused(_("A comment has at most %(most)d characters.") % {"most": LONGEST_COMMENT}, about="text")
     return words

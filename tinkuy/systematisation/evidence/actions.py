@@ -127,7 +127,7 @@ def passage_of(cue: Cue, start: int, end: int, last_cue: Cue | None = None) -> P
     """The passage without spaces around it and with the words it cuts made whole; refuses one without a word."""
     cues = _cues_between(cue, last_cue)
     if not (0 <= start <= len(cue.text) and 0 <= end <= len(cues[-1].text)) or (len(cues) == 1 and end <= start):
-        raise Refused(_("This passage does not stand in the transcript any more. Reload the page and select it again."))
+        raise Refused(_("This passage is no longer in the transcript. Reload the page and select it again."))
     cues, start, end = without_space(cues, start, end)
     passage = Passage(cues, start, end)
     if not has_words(passage.text):
@@ -176,7 +176,7 @@ def _cues_between(cue: Cue, last_cue: Cue | None) -> list[Cue]:
     if last_cue is None or last_cue.pk == cue.pk:
         return [cue]
     if last_cue.transcript_id != cue.transcript_id or last_cue.ordinal < cue.ordinal:
-        raise Refused(_("This passage does not stand in the transcript any more. Reload the page and select it again."))
+        raise Refused(_("This passage is no longer in the transcript. Reload the page and select it again."))
     if last_cue.ordinal == cue.ordinal + 1:
         return [cue, last_cue]
     return [cue, *CUES_AFTER.rows(cycle_in_scope(), cue.transcript_id, cue.ordinal, last_cue.ordinal)]

@@ -15,7 +15,7 @@ ENCODINGS = {
 }
 _FOUND = {
     "utf-8-sig": _("UTF-8 with its mark"),
-    "utf-8 + cp1252": _("UTF-8, with some letters of Windows mended"),
+    "utf-8 + cp1252": _("UTF-8, with some characters of Windows mended"),
     "utf-8 twice": _("UTF-8 saved twice over, mended"),
     "latin-1": _("Latin-1"),
     "xlsx": _("an Excel workbook"),

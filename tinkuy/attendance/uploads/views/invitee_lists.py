@@ -67,7 +67,7 @@ PAGES = uploads.Pages(
     context=_context,
     counted=_counted,
     taken_back=gettext_lazy("Taken back: who was not written to yet is off the list."),
-    read_again=gettext_lazy("The list was read again. Look at the letters."),
+    read_again=gettext_lazy("The list was read again. Look at the characters."),
 )
 
 

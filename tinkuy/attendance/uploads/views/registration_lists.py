@@ -57,7 +57,7 @@ PAGES = uploads.Pages(
     context=_context,
     counted=lambda upload: _("The list is imported."),
     taken_back=gettext_lazy("The import is undone: those whom this list added are registered no more."),
-    read_again=gettext_lazy("The list was read again. Look at the letters."),
+    read_again=gettext_lazy("The list was read again. Look at the characters."),
 )
 
 page = uploads.preview_of(PAGES)

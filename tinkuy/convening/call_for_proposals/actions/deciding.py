@@ -36,7 +36,7 @@ def show_proposal(*, actor: Person, proposal: Proposal) -> Proposal:
     """Show a participant's proposal to everyone: it holds nothing that must not be read."""
     proposal = _locked(actor, proposal)
     if not proposal.is_waiting:
-        raise Refused(_("Somebody else has decided on this proposal already. Load the page again."))
+        raise Refused(_("Somebody else has decided on this proposal already. Reload the page."))
     proposal.state = ProposalState.OPEN
     proposal.save(update_fields=["state"])
     record(actor, "showed", proposal)
@@ -130,7 +130,7 @@ def _locked(actor: Person, proposal: Proposal) -> Proposal:
 def _to_decide(actor: Person, proposal: Proposal) -> Proposal:
     current = _locked(actor, proposal)
     if current.state not in DECIDABLE:
-        raise Refused(_("Somebody else has decided on this proposal already. Load the page again."))
+        raise Refused(_("Somebody else has decided on this proposal already. Reload the page."))
     return current
 
 

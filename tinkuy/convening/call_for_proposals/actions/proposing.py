@@ -130,7 +130,7 @@ def _words(cycle: Cycle, kind: str, title: str, text: str, language: str, countr
     if not (title and text):
         raise Refused(_("Write a title and what you propose."), about=("title", "text"))
     if len(title) > LONGEST_TITLE or len(text) > LONGEST_TEXT:
-        raise Refused(_("A proposal has up to %(longest)s letters.") % {"longest": LONGEST_TEXT}, about="text")
+        raise Refused(_("A proposal has up to %(longest)s characters.") % {"longest": LONGEST_TEXT}, about="text")
     if country and country not in countries():
         raise Refused(_("Choose the country from the list."), about="country")
     _demand_language(language)
@@ -140,7 +140,7 @@ def _words(cycle: Cycle, kind: str, title: str, text: str, language: str, countr
 def _comment(proposal: Proposal, text: str, language: str, country: str) -> dict[str, Any]:
     text = demand_text(text, _("Write your comment."), about="text")
     if len(text) > LONGEST_COMMENT:
-        raise Refused(_("A comment has up to %(longest)s letters.") % {"longest": LONGEST_COMMENT}, about="text")
+        raise Refused(_("A comment has up to %(longest)s characters.") % {"longest": LONGEST_COMMENT}, about="text")
     _demand_language(language)
     return {"cycle": proposal.cycle, "proposal": proposal, "text": text, "language": language, "country": country}
 

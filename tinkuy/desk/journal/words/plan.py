@@ -68,12 +68,12 @@ PLAN = {
     ("invited again", "teamrole"): Deed(
         _("%(who)s sent the invitation to %(person)s again."),
         Thing.TEAM,
-        gone=_("%(who)s sent an invitation again that does not stand any more."),
+        gone=_("%(who)s sent an invitation again that is no longer valid."),
     ),
     ("corrected address", "teamrole"): Deed(
         _("%(who)s corrected the e-mail of %(person)s."),
         Thing.TEAM,
-        gone=_("%(who)s corrected the e-mail of an invitation that does not stand any more."),
+        gone=_("%(who)s corrected the e-mail of an invitation that is no longer valid."),
     ),
     ("took up role", "teamrole"): Deed(
         _("%(who)s entered the cycle for the first time, in the role “%(role)s”."), Thing.TEAM

@@ -159,7 +159,7 @@ def test_a_workbook_holds_numbers_days_and_hours_as_spreadsheets_do(scoped, coor
     [
         (b"", "vac"),
         (b"\x89PNG\r\n\x1a\n", "imagen"),
-        (b"Nombre;Correo\nA;b@example.org\n", "nombrar las columnas"),
+        (b"Nombre;Correo\nA;b@example.org\n", "llevar los nombres de las columnas"),
         (b"Fecha;Monto\n", "debajo de los nombres"),
     ],
     ids=["empty", "picture", "other table", "header alone"],

@@ -41,7 +41,7 @@ def test_capability_C18_attendances_of_several_sessions_are_not_told_as_persons(
 
     numbers = {one.name: one.numbers for one in page.figures}
     assert numbers[FIGURES["active"]] == "60 de 240 asistencias"
-    assert numbers[FIGURES["acts"]] == "180 actos, 240 asistencias"
+    assert numbers[FIGURES["acts"]] == "180 acciones, 240 asistencias"
     assert "personas" not in " ".join(str(one.figure.definition) for one in page.figures[:2])
 
 

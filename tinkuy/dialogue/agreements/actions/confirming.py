@@ -123,7 +123,7 @@ def _demand_answer(agreement: Agreement, answer: str, words: str) -> None:
         raise Refused(_("Write the agreement as it should read."), about="words")
     if answer == PartyAnswer.OTHER_WORDS and len(words) > LONGEST_TEXT:
         raise Refused(
-            _("An agreement has one sentence of at most %(most)d letters.") % {"most": LONGEST_TEXT}, about="words"
+            _("An agreement has one sentence of at most %(most)d characters.") % {"most": LONGEST_TEXT}, about="words"
         )
     if answer == PartyAnswer.DECLINED and not words:
         raise Refused(_("Write in a word why: the team reads it."), about="words")

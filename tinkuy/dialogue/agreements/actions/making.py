@@ -196,7 +196,7 @@ def _whole(terms: Terms) -> tuple[str, str]:
     if not text or not who:
         raise Refused(_("An agreement says what will be done, and who does it."), about="who" if text else "text")
     if len(text) > LONGEST_TEXT or len(who) > LONGEST_WHO:
-        raise Refused(_("An agreement has one sentence of at most %(most)d letters.") % {"most": LONGEST_TEXT})
+        raise Refused(_("An agreement has one sentence of at most %(most)d characters.") % {"most": LONGEST_TEXT})
     if set(terms["countries"]) - set(InvitedCountry.objects.values_list("country", flat=True)):
         raise Refused(_not_invited(), about="countries")
     return text, who

@@ -66,7 +66,7 @@ def take_back_offer(*, actor: Person, review: HubReview) -> HubReview:
     rows = HubReview.objects.select_for_update(of=("self",)).select_related("hub")
     review = rows.get(pk=review.pk)
     if review.origin != ReviewOrigin.OURS or review.state != HubReviewState.ASKED:
-        raise Refused(_("This review does not wait for an answer any more. Load the page again."))
+        raise Refused(_("This review no longer needs an answer. Reload the page."))
     waits = HubNotification.objects.filter(review=review, kind=NotificationKind.OFFER).exclude(due_at=None)
     has_gone = not waits.filter(attempts=0).exists()
     review.state, review.decided_at = HubReviewState.WITHDRAWN, clock.now()

@@ -60,7 +60,7 @@ def withdraw_review(*, actor: Person, review: HubReview) -> HubReview:
     demand_exchange(actor)
     review = _locked(review)
     if review.origin != ReviewOrigin.THEIRS or review.state not in (HubReviewState.GIVEN, HubReviewState.DECLINED):
-        raise Refused(_("There is no review of ours to withdraw. Load the page again."))
+        raise Refused(_("There is no review of ours to withdraw. Reload the page."))
     review.state, review.words, review.is_endorsed = HubReviewState.WITHDRAWN, "", False
     review.save()
     withdraw_notifications(review)
@@ -72,7 +72,7 @@ def _to_answer(actor: Person, review: HubReview) -> HubReview:
     demand_exchange(actor)
     review = _locked(review)
     if not review.waits_for_us or review.hub is None or not review.hub.exchanges_reviews:
-        raise Refused(_("This review does not wait for an answer any more. Load the page again."))
+        raise Refused(_("This review no longer needs an answer. Reload the page."))
     return review
 
 

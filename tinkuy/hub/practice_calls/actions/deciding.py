@@ -97,5 +97,5 @@ def _to_decide(actor: Person, practice: OfferedPractice) -> OfferedPractice:
     if row is None:
         raise Refused(_("Its author erased it, or its day came."))
     if not row.is_undecided:
-        raise Refused(_("Somebody else has decided on this practice already. Load the page again."))
+        raise Refused(_("Somebody else has decided on this practice already. Reload the page."))
     return row

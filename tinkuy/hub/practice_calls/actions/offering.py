@@ -77,7 +77,7 @@ def send_practice(practice: OfferedPractice, answers: Mapping[str, str], *, is_p
     """Send it to who edits the hub, with the permission to publish it; they are told by day, without a word of it."""
     practice = _locked(practice)
     if practice.state not in (OfferState.UNCONFIRMED, OfferState.DRAFT):
-        raise Refused(_("It was sent already. Load the page again."))
+        raise Refused(_("It was sent already. Reload the page."))
     _demand_open(practice.call)
     answers = _known(answers)
     for name in NEEDED:
@@ -97,7 +97,7 @@ def answer_team(practice: OfferedPractice, words: str, answers: Mapping[str, str
     """Answer what the team asked, with other words of the practice where that is the answer."""
     practice = _locked(practice)
     if not practice.waits_for_author:
-        raise Refused(_("Nothing is asked of you now. Load the page again."))
+        raise Refused(_("Nothing is asked of you now. Reload the page."))
     practice.say(BY_AUTHOR, demand_text(words, _("Write your answer."), about="words"))
     if answers is not None:
         practice.write(_known(answers))

@@ -119,7 +119,7 @@ def withdraw_decision(*, actor: Person, decision: Decision) -> Decision:
 def _about(cycle: Cycle, text: str, language: str, webinar: Webinar | None) -> dict[str, Any]:
     text = demand_text(text, _("Write what is proposed."), about="text")
     if len(text) > LONGEST:
-        raise Refused(_("A proposal has up to %(longest)s letters.") % {"longest": LONGEST}, about="text")
+        raise Refused(_("A proposal has up to %(longest)s characters.") % {"longest": LONGEST}, about="text")
     if language not in languages.CODES:
         raise Refused(_("Say in which language the proposal is written."), about="language")
     if webinar is not None and webinar.cycle_id != cycle.pk:

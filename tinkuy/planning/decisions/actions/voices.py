@@ -74,7 +74,7 @@ def accept_resolution(*, actor: Person, decision: Decision, country: str, resolu
     if not voice.resolution:
         raise Refused(_("Nobody has stated a resolution yet."))
     if _short(resolution) != voice.resolution:
-        raise Refused(_("The resolution has changed since you read it. Load the page again."))
+        raise Refused(_("The resolution has changed since you read it. Reload the page."))
     voice.accepted_at = clock.now()
     voice.save(update_fields=["accepted_at"])
     record(actor, "accepted the resolution of", voice, label=decision.label, country=country)
@@ -110,7 +110,7 @@ def _short(text: str) -> str:
     text = tidy(text).replace("\r\n", "\n")
     if len(text) > LONGEST:
         raise Refused(
-            _("Write up to %(longest)s letters.") % {"longest": LONGEST}, about=("text", "reason", "resolution")
+            _("Write up to %(longest)s characters.") % {"longest": LONGEST}, about=("text", "reason", "resolution")
         )
     return text
 

@@ -87,8 +87,8 @@ def test_capability_P6_the_page_states_definition_numerator_and_denominator(
 
     page = signed_in(coordination).get(HOSTING).text
 
-    assert "Numerador: actos del diario de este ciclo" in page
-    assert "1 de 1 actos" in page
+    assert "Numerador: acciones de este ciclo anotadas en la bitácora" in page
+    assert "1 de 1 acciones" in page
     assert "1 de 3 sesiones" in page
     assert 'Perú: <span class="num">1</span>' in page
 

@@ -29,7 +29,7 @@ def start_webinar(*, actor: Person, webinar: Webinar) -> Webinar:
         raise Refused(_("Sessions are held while the cycle is running."))
     begun = Webinar.objects.filter(pk=webinar.pk, state__in=TO_COME)
     if not begun.update(state=WebinarState.LIVE, actually_started_at=clock.now()):
-        raise Refused(_("This session is not waiting to begin. Load the page again."))
+        raise Refused(_("This session is not waiting to begin. Reload the page."))
     webinar.refresh_from_db()
     record(actor, "started", webinar)
     return webinar
@@ -87,7 +87,7 @@ def set_webinar_state(*, actor: Person, webinar: Webinar, state: str) -> Webinar
     if not rules.may_become(current, state):
         raise Refused(_illegal(current, state))
     if not Webinar.objects.filter(pk=webinar.pk, state=current).update(state=state):
-        raise Refused(_("Somebody else has just changed this session. Load the page again."))
+        raise Refused(_("Somebody else has just changed this session. Reload the page."))
     webinar.state = state
     record(actor, "changed state", webinar, state=str(state))
     return webinar

@@ -59,7 +59,7 @@ def take_back_correction(*, actor: Person, webinar: Webinar) -> Webinar:
     webinar = Webinar.objects.select_related("cycle").get(pk=webinar.pk)
     former = hours_before_correction(webinar)
     if former is None:
-        raise Refused(_("There is no correction to take back. Load the page again."))
+        raise Refused(_("There is no correction to take back. Reload the page."))
     changes = _write(webinar, *former)
     record(actor, "took back the hours of", webinar, changes=changes)
     return webinar

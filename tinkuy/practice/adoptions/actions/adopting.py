@@ -129,6 +129,6 @@ def withdraw_adoption(*, actor: Person, adoption: Adoption, reason: str) -> Adop
 def _demand_step(adoption: Adoption, to: str) -> None:
     if to not in rules.MAY_FOLLOW[adoption.state]:
         raise Refused(
-            _("It stands otherwise by now: %(state)s. Load the page again.")
+            _("It has changed meanwhile: %(state)s. Reload the page.")
             % {"state": str(AdoptionState(adoption.state).label).lower()}
         )

@@ -76,7 +76,7 @@ def report_progress(
     if state == ResponseState.IN_PRACTICE and not note:
         raise Refused(_("Write in a sentence what shows that it is in practice."), about="note")
     if len(note) > LONGEST_WORDS:
-        raise Refused(_("Write at most %(most)d letters.") % {"most": LONGEST_WORDS}, about="note")
+        raise Refused(_("Write at most %(most)d characters.") % {"most": LONGEST_WORDS}, about="note")
     demand_nothing_personal(note)
     if not names_nobody:
         demand_names_nobody([note], OF_A_CASE)
@@ -113,7 +113,7 @@ def _demand_answer(standing: Response, answer: str, text: str, reason: str, by: 
     if answer in (Answer.ACCEPTED, Answer.PARTLY) and not text:
         raise Refused(_("Write what will be done."), about="text")
     if max(len(text), len(reason)) > LONGEST_WORDS:
-        raise Refused(_("Write at most %(most)d letters.") % {"most": LONGEST_WORDS}, about=("text", "reason"))
+        raise Refused(_("Write at most %(most)d characters.") % {"most": LONGEST_WORDS}, about=("text", "reason"))
     if by is not None and by < standing.cycle.today():
         raise Refused(_("Choose a day that is still to come."), about="other_day")
 

@@ -106,7 +106,7 @@ def _insert(actor: Person, terms: SupportTerms, names_nobody: bool, *, kind: Sup
         raise Refused(_("Choose how the support is given."), about="form")
     subject = demand_text(terms.subject, _("Write in a line what it is about."), about="subject")
     if len(subject) > LONGEST_SUBJECT:
-        raise Refused(_("Write at most %(most)d letters.") % {"most": LONGEST_SUBJECT}, about="subject")
+        raise Refused(_("Write at most %(most)d characters.") % {"most": LONGEST_SUBJECT}, about="subject")
     if terms.wanted_by and terms.wanted_by < cycle.today():
         raise Refused(_("Choose a day that is still to come."), about="wanted_by")
     text = clean_words(terms.text, names_nobody=names_nobody, about="text")
@@ -156,7 +156,7 @@ def _take(actor: Person | None, offer: PeerSupport, country: str, **more: object
     if standing := PeerSupport.objects.filter(origin=offer, asking=country).exclude(state__in=UNUSED).first():
         return standing
     if not rules.is_standing_offer(offer):
-        raise Refused(_("This offer does not stand any more."))
+        raise Refused(_("This offer is no longer open."))
     if country == offer.giving:
         raise Refused(_("Your country offers this itself."))
     rules.demand_invited(offer.cycle, offer.giving)

@@ -22,7 +22,7 @@ def clean_words(words: str, *, names_nobody: bool, about: str = "note") -> str:
     """*words* for another country to read: what may say who somebody is, is read again first."""
     words = tidy(words)
     if len(words) > LONGEST_WORDS:
-        raise Refused(_("Write at most %(most)d letters.") % {"most": LONGEST_WORDS}, about=about)
+        raise Refused(_("Write at most %(most)d characters.") % {"most": LONGEST_WORDS}, about=about)
     if not names_nobody:
         demand_names_nobody([words])
     return words

@@ -133,7 +133,7 @@ def test_who_offered_it_to_all_agrees_by_its_answer(offer_of_uruguay, focal_poin
 def test_what_was_withdrawn_is_taken_no_more(offer_of_uruguay, focal_point_uy, focal_point_pe):
     withdraw_support(actor=focal_point_uy, support=offer_of_uruguay, country="UY")
 
-    with pytest.raises(Refused, match="does not stand any more"):
+    with pytest.raises(Refused, match="no longer open"):
         take_offer(actor=focal_point_pe, offer=offer_of_uruguay, country="PE")
 
 

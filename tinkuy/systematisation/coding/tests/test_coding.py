@@ -40,7 +40,7 @@ def test_capability_S4_a_passage_is_coded_once_per_kind(cues, systematisation):
 
 @pytest.mark.parametrize(("start", "end"), [(5, 5), (9, 3), (0, 5000), (-1, 4)])
 def test_a_passage_that_does_not_stand_in_the_caption_is_refused(cues, systematisation, start, end):
-    with pytest.raises(Refused, match="does not stand"):
+    with pytest.raises(Refused, match="no longer in the transcript"):
         code_passage(actor=systematisation, cue=cues[0], start=start, end=end, kind="risk")
 
 

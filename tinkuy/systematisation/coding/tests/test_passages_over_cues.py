@@ -69,7 +69,7 @@ def test_capability_S4_the_same_passage_over_captions_is_coded_once_per_kind(cue
 
 
 def test_capability_S4_a_passage_that_runs_backwards_or_into_another_transcript_is_refused(cues, systematisation):
-    with pytest.raises(Refused, match="does not stand"):
+    with pytest.raises(Refused, match="no longer in the transcript"):
         over(cues, systematisation, 1, 0)
 
 

@@ -113,7 +113,7 @@ def written_words(form: WordsForm, finding: Finding) -> dict[str, Any]:
 def submit(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     finding = get_object_or_404(lookup.findings(), public_id=public_id)
     submit_finding(actor=team_person(request), finding=finding)
-    messages.success(request, _("The countries quoted were asked. Their answers will stand here."))
+    messages.success(request, _("The countries quoted were asked. Their answers will appear here."))
     return redirect("systematisation:finding", cycle, public_id)
 
 

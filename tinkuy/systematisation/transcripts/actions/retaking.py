@@ -168,7 +168,7 @@ def _demand_words(text: str) -> str:
     if not words:
         raise Refused(_("A caption without words says nothing. Write what was said."), about="text")
     if len(words) > LONGEST:
-        raise Refused(_("Write at most 20,000 letters."), about="text")
+        raise Refused(_("Write at most 20,000 characters."), about="text")
     return words
 
 

@@ -101,7 +101,7 @@ def use_role_name(*, actor: Person, speaker: Speaker, label: str) -> Speaker:
     demand(actor, "import_transcripts", speaker.cycle)
     label = demand_text(label, _("Write the name of an office or a role, such as «Ministry – Uruguay»."), about="label")
     if len(label) > Speaker._meta.get_field("label").max_length:  # type: ignore[operator]
-        raise Refused(_("Write at most 200 letters."), about="label")
+        raise Refused(_("Write at most 200 characters."), about="label")
     if Speaker.objects.filter(label=label).exclude(pk=speaker.pk).exists():
         raise Refused(_("Another voice is called so. Choose another name, or say that both are one."), about="label")
     if label != speaker.label:

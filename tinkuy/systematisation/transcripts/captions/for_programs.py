@@ -39,7 +39,7 @@ def captions_for_programs(text: str) -> RawCaptions | None:
     """The captions of *text* where it is one of these layouts; None for any other text."""
     raw = _read(text.lstrip("\ufeff\n\r\t "))
     if raw and max(len(line) for caption in raw.captions for line in caption.lines) > LONGEST_LINE:
-        raise Refused(_("This is not a caption file: one of its lines is longer than 5,000 letters."))
+        raise Refused(_("This is not a caption file: one of its lines is longer than 5,000 characters."))
     return raw
 
 

@@ -78,7 +78,7 @@ def _read(text: str) -> RawCaptions | None:
 
 def _demand_short_lines(text: str) -> None:
     if max(map(len, text.split("\n"))) > LONGEST_LINE:
-        raise Refused(_("This is not a caption file: one of its lines is longer than 5,000 letters."))
+        raise Refused(_("This is not a caption file: one of its lines is longer than 5,000 characters."))
 
 
 def _srt(text: str) -> RawCaptions:
