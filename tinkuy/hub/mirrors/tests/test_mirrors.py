@@ -38,7 +38,7 @@ def verifier_report(*arguments) -> tuple[int, str]:
     return code, "\n".join(lines)
 
 
-def test_any_two_of_ten_mirrors_that_each_lost_a_tenth_rebuild_every_byte(first, tmp_path):
+def test_promise_H9_any_two_of_ten_mirrors_that_each_lost_a_tenth_rebuild_every_byte(first, tmp_path):
     """Each of the ten lost or spoilt the files that are dealt to it, so no two lack the same one."""
     whole, dice = files_of(first), random.Random(9)
     mirrors = [mirror(first, tmp_path / f"mirror-{number}") for number in range(TEN)]

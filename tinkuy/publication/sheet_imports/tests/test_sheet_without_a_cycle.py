@@ -1,13 +1,15 @@
 """H4: a sheet of before is read, mapped, stored without a cycle, and goes the way of every sheet to the hub."""
 
 from datetime import timedelta
-from io import StringIO
+from io import BytesIO, StringIO
 
+import docx
 import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django_scopes import scope
 from django_scopes.exceptions import ScopeError
+from pypdf import PdfWriter
 
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
@@ -182,21 +184,44 @@ def test_an_origin_that_says_nothing_is_refused(no_cycle, hub_editor, origin, se
         stored(hub_editor, origin=origin)
 
 
-def test_files_that_are_no_sheet_are_refused_in_a_sentence(no_cycle, hub_editor, signed_in, tmp_path):
+def document_without_headings() -> bytes:
+    document, file = docx.Document(), BytesIO()
+    for line in ("Estimada mesa:", "Cuatro oficinas trabajaron en turnos.", "Un saludo."):
+        document.add_paragraph(line)
+    document.save(file)
+    return file.getvalue()
+
+
+def book(pages: int) -> bytes:
+    writer, file = PdfWriter(), BytesIO()
+    for _page in range(pages):
+        writer.add_blank_page(200, 200)
+    writer.write(file)
+    return file.getvalue()
+
+
+def test_capability_H4_a_document_without_headings_and_a_sheet_of_sixty_pages_are_refused_in_a_sentence(
+    no_cycle, hub_editor, signed_in, tmp_path
+):
     client = signed_in(hub_editor)
-    long = f"Título\n\nResumen\n\n{'palabra ' * 15_001}".encode()
-    sentences = {}
-    for name, data in {"vacía.txt": b"", "larga.txt": long, "sin.txt": b"Una carta.\n\nSaludos.\n"}.items():
+    files = {
+        "vacía.txt": (b"", "está vacío"),
+        "larga.txt": (f"Título\n\nResumen\n\n{'palabra ' * 15_001}".encode(), "como máximo"),
+        "sin.txt": (b"Una carta.\n\nSaludos.\n", "No se encontró ninguna sección"),
+        "sin títulos.docx": (document_without_headings(), "No se encontró ninguna sección"),
+        "sesenta.pdf": (book(60), "60 páginas"),
+    }
+    refused = {}
+    for name, (data, sentence) in files.items():
         file = tmp_path / name
         file.write_bytes(data)
         with file.open("rb") as opened:
             answer = client.post(reverse("publication:outside_sheets"), {"file": opened})
-        sentences[name] = (answer.status_code, 'role="alert"' in answer.content.decode(), answer.content.decode())
+        words = answer.content.decode().replace("\xa0", " ")
+        refused[name] = (answer.status_code, 'role="alert"' in words, sentence in words)
 
-    assert {name: found[0] for name, found in sentences.items()} == dict.fromkeys(sentences, 422)
-    assert "está vacío" in sentences["vacía.txt"][2]
-    assert "15000 como máximo" in sentences["larga.txt"][2].replace("\xa0", "").replace(".000", "000")
-    assert "No se encontró ninguna sección" in sentences["sin.txt"][2]
+    assert refused == dict.fromkeys(files, (422, True, True))
+    assert not Upload.objects.exists()
 
 
 def test_marks_of_html_in_a_field_do_nothing(no_cycle, hub_editor, signed_in):
