@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django_scopes import scope
 from django_scopes.exceptions import ScopeError
-from pypdf import PdfWriter
+from pypdf import PdfReader, PdfWriter
 
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
@@ -18,7 +18,11 @@ from tinkuy.core.text import folded
 from tinkuy.notices.models import Notice
 from tinkuy.people.models import HubRole
 from tinkuy.people.roles import Role
-from tinkuy.publication.importing.tests.test_plain_text import ORIGINAL, original
+from tinkuy.publication.content.sheet import SheetContent
+from tinkuy.publication.importing.reading import read_whole_sheet
+from tinkuy.publication.importing.sandbox import decode_sheet
+from tinkuy.publication.importing.tests.test_plain_text import ORIGINAL, original, sentences, squeezed
+from tinkuy.publication.renderers.pdf import render_pdf
 from tinkuy.publication.reviews.actions import submit_sheet
 from tinkuy.publication.search.models import SheetCard
 from tinkuy.publication.sheet_imports.actions import ask_peer
@@ -64,8 +68,19 @@ def test_capability_H4_the_seed_goes_in_and_comes_out_word_for_word(
     assert "Ficha original de OIM Suramérica" in shown
     assert OIM.address in shown
     assert (version.cycle_slug, SheetCard.objects.get(sheet=sheet).slug) == ("", version.slug)
-    for form in ("pdf", "docx", "md", "json"):
-        assert client.get(f"/es/hub/{version.slug}/sheet.{form}", follow=True).status_code in (200, 404)
+    (printed,) = PdfReader(BytesIO(render_pdf(SheetContent.from_json(version.content), layout="one-page"))).pages
+    words = squeezed(printed.extract_text())
+    assert [one for text in texts(original()) for one in sentences(text) if one not in words] == []
+
+
+def test_capability_H4_the_seed_as_a_word_document_is_the_same_sheet():
+    document = docx.Document()
+    for line in ORIGINAL.read_text("utf-8").splitlines():
+        document.add_paragraph(line)
+    file = BytesIO()
+    document.save(file)
+
+    assert read_whole_sheet(decode_sheet(file.getvalue())).content == original()
 
 
 def test_capability_H4_nobody_publishes_their_own_import_and_peers_are_asked(
