@@ -44,19 +44,42 @@ INSPECTED = re.compile(
     r"\b(?:ministerio|ministério|ministry|inspec[ct]\w+|fiscaliz\w+|clausur\w+|allan\w+)", re.IGNORECASE
 )
 """Who works is an authority, and the place is what it looked at."""
+_OWN = (
+    r"(?:negocio|emprendimiento|restaurante|tienda|peluquer[ií]a|panader[ií]a|salón|taller|marca|negócio|empreendimento|"
+    r"loja|padaria|salão|business|shop|restaurant|bakery)"
+)
+OF_ONES_OWN = re.compile(
+    rf"[\"«“‘']?(?P<called>{NAME}(?: (?:{JOINS} ){{0,2}}{NAME}){{1,5}})[\"»”’']?(?:,| es| é| is|, es) "
+    rf"(?:conocid[oa] (?:como )?)?(?:una?|uma|an?|su|mi|seu|sua|her|his) {_OWN}\b"
+)
+"""«El Toque Venezolano, un negocio que…»: whoever it belongs to is known by it, whether or not work is told."""
+OWNED = re.compile(
+    r"\b(?:propietari[oa]|dueñ[oa]|proprietári[oa]|don[oa]|owner) (?:de|of) (?P<place>(?:una?|uma|an?|su|seu|sua) "
+    r"(?P<kind>[^\W\d_]+)(?: (?:de|para|of) [^\W\d_]+){0,2}"
+    r"(?:,? (?:que (?:funciona|queda|est[áa]|fica|abrió|tiene)|ubicad[oa]|situad[oa]|localizad[oa]))?"
+    rf" (?:en|no|na|em|in) (?:{JOINS} )?(?-i:{NAME})(?: (?:{JOINS} ){{0,2}}(?-i:{NAME})){{0,3}})",
+    re.IGNORECASE,
+)
+"""«propietaria de un spa de uñas en La Candelaria»: of those who own one there are few in a quarter."""
 MEETS = frozenset({"hotel", "hostal", "salon", "salao", "club", "restaurante", "taller", "oficina", "restaurant"})
 """Where people meet as often as they work; «taller» and «oficina» are events themselves."""
 
 
 def businesses(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each, in no order."""
+    yield from (match.span("called") for match in OF_ONES_OWN.finditer(text))
+    yield from (match.span("place") for match in OWNED.finditer(text) if _is_small_place(match["kind"]))
     for sentence in SENTENCE.finditer(text):
         if not WORK.search(sentence.group()) or INSPECTED.search(sentence.group()):
             continue
         is_event = EVENT.search(sentence.group()) is not None
         for start, end, kind in _named_places(sentence.group()):
-            if kind in listed("work/businesses") and not (is_event and kind in MEETS):
+            if _is_small_place(kind) and not (is_event and kind in MEETS):
                 yield sentence.start() + start, sentence.start() + end
+
+
+def _is_small_place(kind: str) -> bool:
+    return folded(kind) in listed("work/businesses")
 
 
 def _named_places(sentence: str) -> Iterator[tuple[int, int, str]]:

@@ -23,6 +23,8 @@ LIVES = re.compile(
     rf"de (?:la )?(?:cultura|salud|justicia)|d[ao] ))|vivienda|moradia)(?: (?:de {_KIN}|dela?|dele|azul|"
     rf"verde|roja|blanca|amarilla))?"
     r"(?:,? (?:est[aá]|queda|fica|es|é))?|"
+    r"(?:est[áa]|están|estava|estaba|permanece|permaneció|ficou|quedó)(?= (?:en el|no|na|en la|in the|in a) "
+    r"(?:albergue|abrigo|refugio|pensi[oó]n|pensão|shelter) (?-i:[A-ZÀ-Þ\d]))|"
     r"liv(?:es?|ed|ing)|stay(?:s|ing|ed)|resid(?:es|ing)|(?:her|his|my) house is|"
     r"(?:a|the) (?:resident|neighbour|tenant)(?= of )|(?:ten(?:go|ía)|tiene|tem|tinha) (?:su|una|sua|uma|"
     r"mi) (?:casa|casita|rancho)|"

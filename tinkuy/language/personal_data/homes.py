@@ -66,7 +66,7 @@ OFFICE = re.compile(
 )
 DWELLING = re.compile(
     r"\b(?:viv|mor[ao]|morador|resid|domicili|casa(?! (?:comunal|campesina|de la cultura|da cultura|"
-    r"de cultura))|vivienda|hogar|lives)",
+    r"de cultura|d[ao]s ))|vivienda|hogar|lives)",
     re.IGNORECASE,
 )
 BEFORE = 80

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from .announcing import announces, is_announced, phrase_ends
 from .dictionary import is_unknown, may_be_a_name
+from .enumerated import enumerated
 from .given import given_names, is_given, is_surname
 from .initials import initials
 from .listings import Listing, listings
@@ -27,7 +28,9 @@ RANKS = frozenset(
     ]
 )
 """Between a function and a name."""
+MOST_OF_A_NAME = 5
 LETTER_WORDS = frozenset("aeioy")
+MASCULINE = frozenset({"el", "del", "al", "no", "do", "ao"})
 BEFORE = 5
 """Words before a row among which those stand that announce a name."""
 
@@ -55,8 +58,13 @@ def names(text: str, known: frozenset[str] = frozenset()) -> Iterator[tuple[int,
         name = (
             _name_in(run, before)
             or _name_in_a_list(run, lists)
+            or _name_after_a_function(run, before)
             or name_of_who_does(run, text, before, words[place + 1 :])
-            or (run if is_introduced_after(run, text) and not _stands_in_a_place(before) else ())
+            or (
+                run
+                if is_introduced_after(run, text) and not _stands_in_a_place(before) and not is_a_namesake(run)
+                else ()
+            )
         )
         if not name:
             others.append((run, before))
@@ -66,6 +74,7 @@ def names(text: str, known: frozenset[str] = frozenset()) -> Iterator[tuple[int,
         place += len(run)
     yield from initials(text)
     yield from speakers(text)
+    yield from enumerated(text)
     if others and (parts := known | parts_of(whole)):
         yield from repeated(others, parts)
 
@@ -97,6 +106,26 @@ def _bears_a_name(before: Sequence[Word]) -> bool:
     return bool(before) and not before[-1].is_capital and before[-1].key in listed("before_no_name")
 
 
+def _name_after_a_function(run: Sequence[Word], before: Sequence[Word]) -> Sequence[Word]:
+    """«secretário de Desenvolvimento Social Michael Farias», «MINISTRO DE JUSTICIA Ana Rojas»: who holds an office.
+
+    Without a function before it, what begins with an institution is called after somebody («Escuela Ana Rojas»).
+    """
+    keys = [word.key for word in before[-2:]]
+    is_of_a_function = len(keys) == 2 and keys[0] in listed("roles") and keys[1] in PARTICLES
+    capitals = capitals_of(run)
+    shouted = sum(word.text.isupper() and not word.is_initial for word in capitals)
+    is_below_a_shout = shouted > 1 and run[0].key in listed("roles") and not capitals[-1].text.isupper()
+    if not is_of_a_function and not is_below_a_shout:
+        return ()
+    for place in range(1, len(run) - 1):
+        rest = run[place:]
+        is_person = is_given(rest[0].key) and is_surname(rest[-1].key) and len(capitals_of(rest)) < MOST_OF_A_NAME
+        if is_person and rest[0].is_capital and not rest[0].text.isupper():
+            return rest
+    return ()
+
+
 def _name_in_a_list(run: Sequence[Word], lists: Sequence[Listing]) -> Sequence[Word]:
     """The words of *run* in a list of persons, if none of them is an institution's; one alone must be a likely name.
 
@@ -108,7 +137,8 @@ def _name_in_a_list(run: Sequence[Word], lists: Sequence[Listing]) -> Sequence[W
     if listing is None or any(word.key in listed("no_person") and not is_surname(word.key) for word in run):
         return ()
     if len(capitals) > 1:
-        return run if not listing.is_mixed or may_be_a_name(capitals[0]) else ()
+        is_of_words = not any(map(may_be_a_name, capitals))  # «Líder de Equipo», after a name in a list
+        return () if is_of_words or (listing.is_mixed and not may_be_a_name(capitals[0])) else run
     is_alone = is_given(run[0].key) or is_unknown(run[0].key)
     return run if listing.names_persons and is_alone and not run[0].text.isupper() else ()
 
@@ -120,7 +150,7 @@ def _name_in(run: Sequence[Word], before: Sequence[Word]) -> Sequence[Word]:
         preceding = [*before, *run[:place]]
         is_of = place > 0 and not (run[place - 1].is_capital and word.is_capital)
         if rest and not announces(word) and _is_recognised(rest, preceding, is_of=is_of):
-            return () if is_a_namesake(run) else rest
+            return () if is_a_namesake(run) or is_a_namesake(rest) else rest
         if _leads(word, place):
             continue
         opens_the_sentence = place == 0 and word.begins
@@ -147,6 +177,8 @@ def _is_listed(rest: Sequence[Word], preceding: Sequence[Word]) -> bool:
     """
     capitals = capitals_of(rest)
     if len(capitals) > 1:
+        if preceding and preceding[-1].key in MASCULINE and not is_given(rest[0].key) and rest[1].key in PARTICLES:
+            return False  # «el Mercado de Chillán»
         return _is_a_whole_name(capitals) or _is_a_strange_name(capitals, preceding)
     first, before = capitals[0], preceding[-1].key if preceding else ""
     if first.begins and first.key in listed("words_when_small"):

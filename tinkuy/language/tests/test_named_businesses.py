@@ -12,6 +12,8 @@ TELLS = {
     "Mi mamá lava ropa en el Hospital Central de San Cristóbal.": "Hospital Central de San Cristóbal",
     "Dá expediente no cartório de Assis Brasil.": "cartório de Assis Brasil",
     "Ella empezó de aseadora en Corabastos y sigue ahí.": "Corabastos",
+    "El Rincón Andino, un negocio que ya da trabajo a tres mujeres.": "El Rincón Andino",
+    "Es propietaria de una peluquería que funciona en La Candelaria.": "una peluquería que funciona en La Candelaria",
 }
 CLEAN = (
     "El Ministerio de Trabajo inspeccionó la mina Santa Fe.",
@@ -19,6 +21,7 @@ CLEAN = (
     "El taller sobre trabajo digno se hizo en el hotel Las Dunas.",
     "La finca queda lejos y nadie trabaja los domingos.",
     "Las enfermeras del país piden turnos más cortos.",
+    "Es dueña de un negocio y paga impuestos.",
 )
 
 

@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator
 
 OF_A_COURT = re.compile(
-    r"(?<![\w.-])(?:\d{7}-\d\d\.\d{4}\.\d\.\d\d\.\d{4}|\d{5}-\d\d-\d\d-\d{3}-(?:19|20)\d\d-\d{5}-\d\d)(?![\w-])"
+    r"(?<![\w.-])(?:\d{7}-\d\d\.\d{4}\.\d\.\d\d\.\d{4}|\d{5}-\d\d-\d\d-\d{3}-(?:19|20)\d\d-\d{5}-\d\d|"
+    r"\d{5}\.\d{6}/(?:19|20)\d\d-\d\d)(?![\w-])"
 )
-"""Brazil's and Colombia's numbers of a process."""
+"""Brazil's and Colombia's numbers of a process; the last is that of Brazil's administration."""
 _CODE = r"(?-i:[A-Z]{2,6}(?:[-/ ][A-Z]{2,6})?[-/ ]?)?\d[\d./-]{2,28}(?:/[A-Z]{1,4}\d{0,2})?(?<![./-])"
 CASE = re.compile(
     r"(?<!\w)(?:expedientes?|exp\.|radicad[oa]|causa|cuaderno|carpeta|caso|processo|proceso|autos|inqu[eé]rito|"
