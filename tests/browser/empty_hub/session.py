@@ -25,7 +25,7 @@ def register(hand: Hand, post: PostOffice) -> None:
 
 
 def open_and_close(lead: Hand, participant: Hand) -> None:
-    """The room asks, the console approves; the thread is left open for the second session."""
+    """The room asks, the console approves; its thread is left open by the press that ends it."""
     lead.follows("Abrir la consola de la sesión 1")
     lead.reads("El ciclo queda en curso")
     lead.presses("Abrir la sesión")
@@ -33,8 +33,8 @@ def open_and_close(lead: Hand, participant: Hand) -> None:
     participant.fills({"Su pregunta": "¿Quién firma el acuerdo?"})
     participant.presses("Enviar")
     lead.presses(re.compile("^Aprobar|^A Aprobar"))
-    lead.presses("Dejar abierto")
     lead.follows("Terminar la sesión")
+    lead.reads("Dejar estos hilos abiertos para una sesión posterior")
     _correct_the_hours(lead)
     lead.presses("Terminar la sesión")
     lead.reads("Después de la sesión")

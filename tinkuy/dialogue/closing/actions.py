@@ -1,5 +1,6 @@
 """The floor is closed: what was not answered is left, tags and keys are destroyed; and what the clock asks then."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -11,6 +12,7 @@ from tinkuy.dialogue.floor.actions import demand_live, locked_floor
 from tinkuy.dialogue.floor.channels import tell_floor
 from tinkuy.dialogue.floor.models import Floor, ScreenKind
 from tinkuy.dialogue.floor.voices import room_key_name
+from tinkuy.dialogue.hooks.actions import leave_hook_open
 from tinkuy.dialogue.polls.actions import close_poll, end_poll
 from tinkuy.dialogue.polls.keys import poll_key_name
 from tinkuy.dialogue.polls.models import Poll, PollState
@@ -23,23 +25,32 @@ from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import HELD_STATES, Webinar, WebinarState
+from tinkuy.planning.hooks.models import Hook
 from tinkuy.planning.rules import demand
 from tinkuy.planning.sessions.actions.holding import hold_webinar
 
 
 @transaction.atomic
 def close_floor(
-    *, actor: Person, webinar: Webinar, started_at: datetime | None = None, ended_at: datetime | None = None
+    *,
+    actor: Person,
+    webinar: Webinar,
+    started_at: datetime | None = None,
+    ended_at: datetime | None = None,
+    left_open: Iterable[Hook] = (),
 ) -> Webinar:
     """The webinar ends: open polls close, what was not answered is left for afterwards, tags and key are destroyed.
 
     It counts from when it was opened until now, unless whoever closes it says when it really began or ended.
+    The threads *left_open* are left for a later session, at this minute.
 
     Invariant 26: after this nothing stored says who supported which question.
     """
     demand(actor, "moderate", webinar.cycle)
-    locked_floor(webinar)
+    floor = locked_floor(webinar)
     demand_live(webinar)
+    for hook in left_open if floor else ():
+        leave_hook_open(actor=actor, floor=floor, hook=hook)
     polls = list(Poll.objects.select_related("cycle", "webinar").filter(webinar=webinar, state=PollState.OPEN))
     for poll in polls:
         end_poll(actor, poll)

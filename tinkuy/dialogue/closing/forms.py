@@ -1,21 +1,27 @@
 """When a session really took place, for whoever closes it late or opened it by mistake."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from django import forms
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import get_language, gettext, gettext_lazy as _
 
+from tinkuy.core.text import in_language
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.editing.forms import skipped
+from tinkuy.planning.hooks.models import Hook
 from tinkuy.planning.hours import SkippedHourError, city_of, local_hour, moment_in
 
 A_DAY = timedelta(days=1)
 
 
-class RealHoursForm(forms.Form):
-    """Empty fields leave the hours as the room counted them: opened by the console, closed by the press."""
+class ClosingForm(forms.Form):
+    """Empty fields leave the hours as the room counted them: opened by the console, closed by the press.
+
+    The threads that the session was to leave open are ticked beforehand.
+    """
 
     field_of_argument: ClassVar = {"started_at": "began", "ended_at": "minutes"}
 
@@ -32,8 +38,21 @@ class RealHoursForm(forms.Form):
         help_text=_("Empty: until now."),
     )
 
-    def __init__(self, *args: Any, webinar: Webinar, **kwargs: Any) -> None:
+    threads = forms.MultipleChoiceField(
+        label=_("Leave these threads open for a later session"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, webinar: Webinar, to_leave_open: Sequence[Hook] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.to_leave_open = to_leave_open
+        threads, main = self.fields["threads"], webinar.cycle.main_language
+        threads.choices = [  # type: ignore[attr-defined]
+            (str(one.number), f"{one.label} {in_language(one.text, get_language() or main, main)}")
+            for one in to_leave_open
+        ]
+        threads.initial = [str(one.number) for one in to_leave_open]
         self.webinar, self.zone = webinar, webinar.cycle.zone
         opened = webinar.actually_started_at
         if opened:
@@ -51,6 +70,8 @@ class RealHoursForm(forms.Form):
             except SkippedHourError:
                 self.add_error("began", skipped())
         minutes = cleaned.get("minutes")
+        chosen = cleaned.get("threads", [])
+        self.left_open = [one for one in self.to_leave_open if str(one.number) in chosen]
         self.hours = {
             "started_at": started_at,
             "ended_at": started_at + timedelta(minutes=minutes) if started_at and minutes else None,

@@ -4,10 +4,11 @@ from tinkuy.dialogue.floor import channels
 from tinkuy.dialogue.hooks.actions import leave_hook_open, pick_up_hook
 from tinkuy.dialogue.hooks.queries import threads_of
 from tinkuy.dialogue.screen.actions import show_hook
+from tinkuy.dialogue.tests.console import CONSOLE
 from tinkuy.dialogue.tests.refusals import refuses
 from tinkuy.dialogue.tests.stream_rows import events_since
 from tinkuy.planning.hooks.actions import plan_hook, plant_hook
-from tinkuy.planning.hooks.models import HookState
+from tinkuy.planning.hooks.models import Hook, HookState
 
 OF_OTHERS = "This thread is of other sessions."
 
@@ -35,6 +36,19 @@ def test_a_thread_is_picked_up_at_its_minute(floor, coming, live, facilitation, 
     assert coming.state == HookState.RESOLVED
     assert coming.resolved_second == 300
     assert room == [("floor", str(live.pk))]
+
+
+def test_capability_D15_the_press_that_ends_a_session_leaves_open_the_threads_that_stay_ticked(
+    plan, live, facilitation, signed_in, five_minutes_in
+):
+    chosen, other = plan(live), plan(live)
+    browser, page = signed_in(facilitation), f"{CONSOLE}close/"
+
+    assert browser.get(page).context["form"]["threads"].value() == [str(chosen.number), str(other.number)]
+    browser.post(page, {"threads": [str(chosen.number)]})
+
+    states = {hook.pk: (hook.state, hook.planted_second) for hook in Hook.objects.filter(origin=live)}
+    assert states == {chosen.pk: (HookState.PLANTED, 300), other.pk: (HookState.PLANNED, None)}
 
 
 def test_a_thread_is_left_open_at_its_minute(floor, plan, live, facilitation, five_minutes_in):
