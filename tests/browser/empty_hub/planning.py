@@ -42,7 +42,7 @@ def begin_a_cycle(hand: Hand) -> None:
     hand.fills({"Título": TITLE, "Pregunta guía": "¿Qué funcionó cuando cerraron las fronteras?"})
     hand.ticks("Ecuador")
     hand.ticks("Perú")
-    hand.clears("El tema es delicado")
+    hand.clears("El tema es sensible")
     hand.presses("Iniciar el ciclo")
     today = now()
     hand.fills(
