@@ -44,14 +44,14 @@ def page(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     if hours_before_correction(webinar_or_404(n)):
         messages.success(request, _("The hours are corrected: attendance is counted within them."))
     else:
-        messages.success(request, _("The hours of before stand again."))
+        messages.success(request, _("The former hours are back."))
     return redirect("desk:after_session", cycle, n)
 
 
 @require_POST
 def take_back(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     take_back_correction(actor=team_person(request), webinar=webinar_or_404(n))
-    messages.success(request, _("The hours of before stand again."))
+    messages.success(request, _("The former hours are back."))
     return redirect("desk:after_session", cycle, n)
 
 

@@ -44,7 +44,7 @@ BLANKS = (
     _blank("summary", "resumen", "resumo", gettext_lazy("The summary of the session")),
     _blank("bridge", "puente", "ponte", gettext_lazy("What this session leaves open for the next one")),
     _blank("next", "siguiente", "seguinte", gettext_lazy("The next session, with its day and hour")),
-    _blank(LINK, "enlace", "link", gettext_lazy("The way in, as a button; it stands alone in its paragraph")),
+    _blank(LINK, "enlace", "link", gettext_lazy("The way in, as a button; it needs a paragraph of its own")),
 )
 KEYS = {folded(name): one.key for one in BLANKS for name in one.names.values()}
 QUOTES = "> "

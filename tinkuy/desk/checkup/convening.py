@@ -92,7 +92,7 @@ RULES = (
         precondition=preconditions.MEASURED,
         look=undecided_warnings,
         deed=_("Decide"),
-        passed=_("No early warning waits for a decision."),
+        passed=_("No early warning needs a decision."),
         why=_("A drop that is seen at once can still be answered before the next session."),
     ),
     advice(

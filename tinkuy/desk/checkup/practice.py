@@ -92,13 +92,13 @@ RULES = (
         precondition=preconditions.ASKED.where(lambda facts: any(_is_long_ago(facts, one) for one in facts.responses)),
         look=overdue_answers,
         fact=ngettext_lazy(
-            "%(count)s country owes an answer for more than 30 days",
-            "%(count)s countries owe an answer for more than 30 days",
+            "%(count)s country has not answered for more than 30 days",
+            "%(count)s countries have not answered for more than 30 days",
             "count",
         ),
         advice=_("%(owed)s. Ask their focal points whether the right institution received it."),
         deed=_("See the answers"),
-        passed=_("No country has owed an answer for more than 30 days."),
+        passed=_("No country has left a question unanswered for more than 30 days."),
         why=_("Without an answer nobody knows whether the recommendation arrived."),
     ),
     warning(

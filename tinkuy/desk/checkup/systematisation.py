@@ -154,7 +154,7 @@ RULES = (
             "count",
         ),
         deed=_("See who is missing"),
-        passed=_("No finding waits for a country that it quotes."),
+        passed=_("No country quoted in a finding still has to answer."),
         why=_("Countries decide how their words are used."),
     ),
     to_solve(

@@ -55,7 +55,7 @@ def messages_to_approve(cycles: Cycles) -> Iterator[Due]:
             roles=COORDINATION,
             deed=pgettext("deed that is due", "Approve"),
             thing=words,
-            why=_("They wait for somebody to read and approve them; without that they do not go."),
+            why=_("Somebody has to read and approve them before they go."),
             minutes=MINUTES_PER_MAIL * len(waiting),
         )
 
@@ -104,7 +104,7 @@ def applications_to_decide(cycles: Cycles) -> Iterator[Due]:
             roles=COORDINATION,
             deed=_("Decide"),
             own_thing=_counting(_applications, counts),
-            why=_("Whoever applied waits for the answer of the team."),
+            why=_("Whoever applied has no answer from the team yet."),
             minutes=MINUTES,
         )
 

@@ -143,7 +143,7 @@ def _who_is_seen(sheet: Sheet, file: str, words: PictureWords) -> dict[str, Any]
 
 def _demand_in_sheet(media: Iterable[Picture], file: str) -> None:
     if all(one.file != file for one in media):
-        raise Refused(_("This image is not in the sheet any more. Reload the page."))
+        raise Refused(_("This image is no longer in the sheet. Reload the page."))
 
 
 def _demand_words(sheet: Sheet, words: PictureWords) -> PictureWords:

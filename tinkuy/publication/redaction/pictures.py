@@ -38,7 +38,7 @@ def withdraw_picture(*, actor: Person, sheet: Sheet, file: str, reason: str) -> 
     demand_nothing_personal(reason, about="reason")
     sheet = Sheet.objects.select_for_update(of=("self",)).get(pk=sheet.pk)
     if not SheetPicture.objects.filter(sheet=sheet, file=file).exists():
-        raise Refused(_("This image is not in the sheet any more. Reload the page."))
+        raise Refused(_("This image is no longer in the sheet. Reload the page."))
     note_erasure(WITHDRAWN, _identity_of(sheet, file))
     _take_out(sheet, file)
     record(actor, "withdrew an image of", sheet, reason=reason)

@@ -44,7 +44,7 @@ def remind_country(*, actor: Person, opened: ValidationRound, country: str) -> i
     subject = {"country": capfirst(country_after("the", country))}
     standing = next((one for one in summary.owing if one.country == country), None)
     if standing is None:
-        raise Refused(_("%(country)s owes no answer.") % subject)
+        raise Refused(_("%(country)s has answered everything.") % subject)
     if not standing.has_focal_point:
         raise Refused(_("%(country)s has no focal point who could answer.") % subject)
     sent = _remind(opened, standing, f"{summary.today:%Y%m%d}")

@@ -46,7 +46,7 @@ def accept_suggestions(
         raise Refused(_("Tick at least one passage first."))
     ticked = [one for one in suggestions(webinar.cycle, webinar).waiting if one.fingerprint in set(fingerprints)]
     if len(ticked) < len(set(fingerprints)):
-        raise Refused(_("A passage that you ticked is not suggested any more. Reload the page."))
+        raise Refused(_("A passage that you ticked is no longer suggested. Reload the page."))
     describe_speakers(actor=actor, described=voices)
     return [_keep(actor, one, one.hint.kind) for one in ticked]
 
@@ -123,5 +123,5 @@ def restore_suggestion(*, actor: Person, webinar: Webinar, fingerprint: str) -> 
 def _waiting(webinar: Webinar, fingerprint: str) -> Suggestion:
     waiting = suggestion(webinar.cycle, webinar, fingerprint)
     if waiting is None:
-        raise Refused(_("This passage is not suggested any more. Reload the page."))
+        raise Refused(_("This passage is no longer suggested. Reload the page."))
     return waiting

@@ -69,7 +69,7 @@ def start_job(
         batch, files = upload.batch, ()
     those = uploads_in(batch) if batch else ()
     if batch is None or not those:
-        raise Refused(_("The files are not there any more. Upload them again."))
+        raise Refused(_("The files are no longer there. Upload them again."))
     how = kind_of(those[0])
     rules.demand(actor, how.may_read if deed == Deed.READ else how.may_count, batch.cycle)
     if under_way := open_job_on(upload) if upload else open_job_in(batch):

@@ -84,9 +84,7 @@ def _drop(report: AttendanceImport) -> str:
 def _warned(request: CycleRequest) -> str:
     """Of the early warnings that the rules find at once."""
     count = len(warning_board(request.cycle).waiting)
-    words = ngettext(
-        "%(count)s early warning waits for a decision.", "%(count)s early warnings wait for a decision.", count
-    )
+    words = ngettext("%(count)s early warning needs a decision.", "%(count)s early warnings need a decision.", count)
     return words % {"count": count} if count else ""
 
 

@@ -98,7 +98,7 @@ def vote_on_proposal(*, actor: Person, proposal: Proposal, country: str, value: 
     if not is_invited or country not in rules.countries_of(actor, proposal.cycle):
         raise Refused(_("Only a focal point %(of_country)s votes for it.") % country_forms(country))
     if not Proposal.objects.filter(pk=proposal.pk, state=ProposalState.OPEN).exists():
-        raise Refused(_("This proposal is not open any more."))
+        raise Refused(_("This proposal is no longer open."))
     vote, _is_new = ProposalVote.objects.update_or_create(
         proposal=proposal,
         country=country,

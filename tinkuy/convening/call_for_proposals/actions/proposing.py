@@ -115,7 +115,7 @@ def _lock_for(registration: Registration, proposal: Proposal) -> None:
     lock_own(registration)
     _demand_open_call(registration.cycle)
     if not proposal.is_open:
-        raise Refused(_("This proposal is not open any more."))
+        raise Refused(_("This proposal is no longer open."))
 
 
 def _demand_open_call(cycle: Cycle) -> None:

@@ -26,7 +26,7 @@ from tinkuy.notices.stops.links import StopLink
 from tinkuy.own_pages.single_purpose import LinkKind, behind_link, open_link
 from tinkuy.people.actions.patience import block_of
 
-ENDED = _("The cycle does not take registrations any more. Nothing is left to do.")
+ENDED = _("The cycle no longer takes registrations. Nothing is left to do.")
 
 
 INVITEE_LINKS = LinkKind(

@@ -296,7 +296,7 @@ def asked(coordination, published) -> Response:
 
 
 def test_capability_R4_an_answer_owed_for_more_than_30_days_is_a_warning(facts_of_rule, asked):
-    assert facts_of_rule("overdue-answer") == ["1 country owes an answer for more than 30 days"]
+    assert facts_of_rule("overdue-answer") == ["1 country has not answered for more than 30 days"]
 
     Response.objects.update(communicated_on=date(2026, 3, 21))
 

@@ -53,7 +53,7 @@ def test_capability_P8_an_unanswered_proposal_is_told_once_the_call_is_over(plan
     change(plan, call_until=date(2026, 4, 19))
 
     (found,) = check_up(replace(facts(), proposals_waiting=2)).findings
-    assert found.remark.fact == "The call for themes is over and 2 proposals wait for an answer"
+    assert found.remark.fact == "The call for themes is over and 2 proposals have no answer yet"
     change(plan, call_until=date(2026, 4, 20))
     assert check_up(replace(facts(), proposals_waiting=2)).findings == []
 

@@ -65,7 +65,7 @@ EVIDENCE = {
     ("published", "finding"): Deed(_("%(label)s was published with the sheet."), Thing.FINDINGS),
     ("validated", "finding"): Deed(_("%(who)s answered %(for_country)s on %(label)s."), Thing.FINDINGS),
     ("became validated", "finding"): Deed(_("%(label)s is validated by its countries."), Thing.FINDINGS),
-    ("became contrasted", "finding"): Deed(_("%(label)s waits for its countries again."), Thing.FINDINGS),
+    ("became contrasted", "finding"): Deed(_("%(label)s needs the answers of its countries again."), Thing.FINDINGS),
     ("linked", "findinglink"): Deed(_("%(who)s linked %(label)s to %(target)s."), Thing.FINDINGS),
     ("unlinked", "findinglink"): Deed(_("%(who)s took back the link from %(label)s to %(target)s."), Thing.FINDINGS),
     ("merged", "finding"): Deed(_("%(who)s made %(label)s part of %(target)s."), Thing.FINDINGS),

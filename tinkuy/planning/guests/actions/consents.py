@@ -89,7 +89,7 @@ def end_guest_consent(*, actor: Person, guest: Guest, purpose: str) -> None:
     demand_choice(purpose, GuestPurpose)
     in_force = GuestConsent.objects.filter(guest=guest, purpose=purpose, withdrawn_at=None)
     if not in_force.update(withdrawn_at=clock.now()):
-        raise Refused(_("This consent is not in force any more."))
+        raise Refused(_("This consent is no longer in force."))
     erase_what_was_on_paper(guest, purpose)
     record(actor, "ended a consent", guest, purpose=purpose)
 

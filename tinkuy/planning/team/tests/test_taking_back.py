@@ -66,7 +66,7 @@ def test_the_first_press_asks_and_takes_nothing(signed_in, coordination, focal_r
         "Peru has no other focal point",
         "Traer la lista</a>",
         "H4: ¿Y?</a>",
-        "The round of validation waits for the answer of Peru until",
+        "The round of validation still needs the answer of Peru until",
         "They are told by a message",
     ):
         assert words in question

@@ -192,5 +192,5 @@ def answers_owed_by(team_role: TeamRole) -> Iterator[str]:
     if opened is None or not is_last_of_its_kind(team_role):
         return
     if any(one.country == team_role.country for one in round_summary(opened).owing):
-        words = _("The round of validation waits for the answer %(of_country)s until %(day)s.")
+        words = _("The round of validation still needs the answer %(of_country)s until %(day)s.")
         yield words % {"of_country": country_of(team_role.country), "day": day_with_year(opened.closes_on)}

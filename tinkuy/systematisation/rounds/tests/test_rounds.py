@@ -157,7 +157,7 @@ def test_capability_S11_a_country_is_reminded_by_one_press_at_most_once_a_day(
 
         with pytest.raises(Refused, match="Uruguay was reminded today"):
             remind_country(actor=systematisation, opened=opened, country="UY")
-        with pytest.raises(Refused, match="Peru owes no answer"):
+        with pytest.raises(Refused, match="Peru has answered everything"):
             remind_country(actor=systematisation, opened=opened, country="PE")
     with after(20), pytest.raises(Refused, match="closed"):
         remind_country(actor=systematisation, opened=opened, country="UY")
@@ -246,7 +246,7 @@ def test_capability_S11_the_team_sees_who_owes_an_answer_and_reminds_by_a_press(
     client = signed_in(coordination)
     with after(2):
         page = client.get("/en/team/c/ciclo-de-prueba/systematise/rounds/1/").content.decode()
-        assert "2 countries owe an answer" in page
+        assert "2 countries have not answered yet" in page
         assert "Silence does not count as agreement" in page
         assert "Remind Uruguay" in page
 

@@ -137,7 +137,7 @@ def test_capability_S9_a_passage_that_is_not_suggested_is_refused(webinar, signe
 
     for route in ("accept_suggestion", "dismiss_suggestion"):
         answer = client.post(at(route, webinar.cycle, 1, "f" * 64), {"kind": "risk"})
-        assert "This passage is not suggested any more." in answer.content.decode()
+        assert "This passage is no longer suggested." in answer.content.decode()
     assert (Excerpt.objects.count(), Dismissal.objects.count()) == (0, 0)
 
 
@@ -256,7 +256,7 @@ def test_capability_S9_a_finding_is_written_on_what_was_ticked_and_leads_back(
 def test_a_press_without_a_tick_or_on_what_is_no_more_keeps_nothing(webinar, waiting, systematisation):
     with pytest.raises(Refused, match="Tick at least one"):
         accept_suggestions(actor=systematisation, webinar=webinar, fingerprints=[])
-    with pytest.raises(Refused, match="not suggested any more"):
+    with pytest.raises(Refused, match="no longer suggested"):
         accept_suggestions(actor=systematisation, webinar=webinar, fingerprints=[waiting[0].fingerprint, "x"])
 
     assert not Excerpt.objects.exists()

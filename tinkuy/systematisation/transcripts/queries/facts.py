@@ -70,7 +70,7 @@ def findings_to_look_at(cycle: Cycle, *, cue: Cue | None = None, webinar: Webina
 
 NEIGHBOURS = 2
 
-_NOT_HERE = _("These words do not stand in this caption. Copy them as they are written above.")
+_NOT_HERE = _("These words are not in this caption. Copy them as they are written above.")
 
 
 def under_regime_of_now(cue: Cue) -> Cue:
