@@ -143,7 +143,7 @@ def test_the_development_mailbox_is_there_only_without_a_mail_server(client, coo
 
 
 @pytest.mark.parametrize(("hour", "went"), [(3, 0), (12, 1), (19, 1), (20, 0), (23, 0)])
-def test_what_is_owed_by_day_rings_in_no_night_however_late_the_worker_comes(coordination, hour, went):
+def test_capability_C7_what_is_owed_by_day_rings_in_no_night_however_late_the_worker_comes(coordination, hour, went):
     noon = datetime(2026, 11, 1, 12, tzinfo=ZoneInfo("America/Lima"))
     with clock.at(noon):
         owe_a_code(coordination, by_day_in="America/Lima")

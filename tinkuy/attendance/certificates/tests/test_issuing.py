@@ -89,7 +89,9 @@ def test_it_waits_for_the_last_session_and_ends_with_the_names(scoped, webinars,
         start_issuing(actor=coordination, cycle=scoped)
 
 
-def test_a_killed_job_goes_on_where_it_was_and_repeats_no_message(scoped, webinars, coordination, monkeypatch):
+def test_capability_C15_a_killed_job_goes_on_where_it_was_and_repeats_no_message(
+    scoped, webinars, coordination, monkeypatch
+):
     three_people(scoped, webinars)
     monkeypatch.setattr(issuing, "AT_ONCE", 1)
     issue = start_issuing(actor=coordination, cycle=scoped)
@@ -146,7 +148,7 @@ def test_of_two_jobs_at_once_the_second_waits_and_passes_over_who_has_one(scoped
     assert Notice.objects.filter(kind="certificate-ready").count() == 2
 
 
-def test_how_far_a_job_is_says_tens_only():
+def test_capability_C15_how_far_a_job_is_says_tens_only():
     assert [_in_tens(done, whole) for done, whole in ((0, 7), (1, 7), (6, 7), (7, 7), (100, 137))] == [
         0,
         10,

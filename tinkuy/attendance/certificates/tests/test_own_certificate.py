@@ -68,7 +68,7 @@ def test_a_telephone_reads_the_address_from_the_drawn_code(beto):
 @pytest.mark.parametrize(
     ("language", "title"), [("pt-br", "Certificado de participação"), ("en", "Certificate of participation")]
 )
-def test_it_is_in_the_language_of_its_person(beto, language, title):
+def test_capability_C15_it_is_in_the_language_of_its_person(beto, language, title):
     assert title in text_of(certificate_pdf(beto, name="Beto", language=language))
 
 

@@ -39,7 +39,7 @@ def send(signed_in, coordination):
     return post
 
 
-def test_the_page_before_says_of_whom_and_what_and_changes_nothing(signed_in, coordination, people):
+def test_capability_C10_the_page_before_says_of_whom_and_what_and_changes_nothing(signed_in, coordination, people):
     page = signed_in(coordination).get(CHOSEN, {"deed": "withdraw", "who": [one.public_id for one in people]}).text
 
     assert "2 personas elegidas" in page

@@ -60,7 +60,7 @@ def test_capability_C4_whoever_waits_for_the_team_counts_nowhere_and_enters_noth
     assert browser.get(f"{ME}data/").status_code == 200
 
 
-def test_who_is_admitted_is_registered_and_told(cycle, device, coordination):
+def test_capability_C4_who_is_admitted_is_registered_and_told(cycle, device, coordination):
     assert decide(admit, cycle, coordination, device.registration, "Le esperamos.") == 1
 
     admitted = now(device.registration)
@@ -71,7 +71,9 @@ def test_who_is_admitted_is_registered_and_told(cycle, device, coordination):
     assert "Sus sesiones" in browser_of(device).get(ME).text
 
 
-def test_who_is_declined_reads_why_by_mail_and_on_their_page_and_may_come_again(cycle, sessions, device, coordination):
+def test_capability_C4_who_is_declined_reads_why_by_mail_and_on_their_page_and_may_come_again(
+    cycle, sessions, device, coordination
+):
     decide(decline, cycle, coordination, device.registration, "Es para equipos de frontera.")
 
     assert "Es para equipos de frontera." in mail().body

@@ -44,7 +44,7 @@ def test_capability_C4_whoever_comes_when_a_session_is_full_waits_in_the_order_o
     assert placed(sessions[0]) == (["Ana", "Luis"], ["Eva", "Noa"])
 
 
-def test_a_place_that_is_freed_goes_once_to_whoever_waits_longest_with_one_mail(cycle, sessions):
+def test_capability_C4_a_place_that_is_freed_goes_once_to_whoever_waits_longest_with_one_mail(cycle, sessions):
     ana, _luis, eva, _noa = come(cycle, sessions[:1], "Ana", "Luis", "Eva", "Noa")
 
     with scope(cycle=cycle):

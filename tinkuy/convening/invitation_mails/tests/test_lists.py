@@ -60,7 +60,7 @@ def test_a_line_of_very_many_letters_is_gone_through_once():
     assert as_table(f"ana@example.org\n{long}").splitlines()[1:] == [";ana@example.org;1", f";{long};2"]
 
 
-def test_addresses_as_a_mail_program_gives_them_are_one_a_line():
+def test_capability_C5_addresses_as_a_mail_program_gives_them_are_one_a_line():
     text = (
         '"Quispe, Ana" <ana@example.org>; luis@example.org, Iñaki <i@example.org>\nno es un correo\nRosa;r@example.org'
     )
@@ -75,7 +75,7 @@ def test_addresses_as_a_mail_program_gives_them_are_one_a_line():
     assert as_table("Nombre;Correo\nAna;ana@example.org") == "Nombre;Correo\nAna;ana@example.org"
 
 
-def test_the_page_says_of_each_what_becomes_of_it(invite, team_of, scoped, coordination):
+def test_capability_C5_the_page_says_of_each_what_becomes_of_it(invite, team_of, scoped, coordination):
     invite(coordination, "ya@example.org")
     invite(coordination, "otra@example.org", country="UY")
     stop_topic(INVITATIONS, index=address_index("nunca@example.org"))
@@ -175,7 +175,7 @@ def test_a_focal_point_brings_in_no_list_of_another_country(team_of, invite, foc
     assert not Upload.objects.exists()
 
 
-def test_the_same_person_in_two_lists_is_invited_once(invite, coordination):
+def test_capability_C5_the_same_person_in_two_lists_is_invited_once(invite, coordination):
     invite(coordination, "ana@example.org", country="PE")
 
     with pytest.raises(Refused, match="no hay personas nuevas"):

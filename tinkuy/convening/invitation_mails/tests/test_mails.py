@@ -104,7 +104,7 @@ def test_the_words_lead_nowhere_else(scoped, coordination):
             write_sending(actor=coordination, cycle=scoped, countries=[], words={"es": words})
 
 
-def test_one_press_declines_and_looking_changes_nothing(invite, send, coordination):
+def test_capability_C5_one_press_declines_and_looking_changes_nothing(invite, send, coordination):
     invite(coordination)
     send(coordination, "PE")
     browser, address = Client(), link_in(mail_of("ana@example.org"))
@@ -118,7 +118,7 @@ def test_one_press_declines_and_looking_changes_nothing(invite, send, coordinati
     assert send(coordination, "PE", is_repeat=True).recipients == 2
 
 
-def test_a_mail_program_ends_all_invitations_by_one_post(invite, send, coordination):
+def test_capability_C8_a_mail_program_ends_all_invitations_by_one_post(invite, send, coordination):
     """RFC 8058: no cookie, no token; the address goes from every list and a keyed fingerprint stays."""
     invite(coordination)
     send(coordination, "PE")
@@ -194,7 +194,7 @@ def test_whoever_registers_by_the_link_with_another_address_is_known_as_register
     assert states()["ana"] == "registered"
 
 
-def test_a_shared_link_counts_its_country_and_channel(sessions, scoped):
+def test_capability_C5_a_shared_link_counts_its_country_and_channel(sessions, scoped):
     browser = Client()
     there = browser.get(f"/es/via/{scoped.public_id}/PE-whatsapp/")["Location"]
 
@@ -204,7 +204,7 @@ def test_a_shared_link_counts_its_country_and_channel(sessions, scoped):
     assert browser.get(f"/es/via/{scoped.public_id}/XX-whatsapp/").status_code == 404
 
 
-def test_whom_no_mail_reaches_is_called_and_corrected(invite, send, team_of, scoped, focal_point_pe):
+def test_capability_C9_whom_no_mail_reaches_is_called_and_corrected(invite, send, team_of, scoped, focal_point_pe):
     people = invite(focal_point_pe)
     send(focal_point_pe, "PE", goes=False)
     Notice.objects.filter(about=people["ana"].about).update(outcome=Outcome.RETURNED)
@@ -224,7 +224,7 @@ def test_whom_no_mail_reaches_is_called_and_corrected(invite, send, team_of, sco
     assert states()["ana.q"] == "reached"
 
 
-def test_a_focal_point_sees_their_own_country_alone(invite, team_of, coordination, focal_point_pe):
+def test_capability_C5_a_focal_point_sees_their_own_country_alone(invite, team_of, coordination, focal_point_pe):
     invite(coordination, "ana@example.org", country="PE")
     other = invite(coordination, "maria@example.org", country="UY")["maria"]
     browser = team_of(focal_point_pe)
@@ -238,7 +238,7 @@ def test_a_focal_point_sees_their_own_country_alone(invite, team_of, coordinatio
     assert browser.post(f"{PAGE}list/{other.public_id}/remove/").status_code == 404
 
 
-def test_promise_P03_a_planted_thread_goes_into_the_next_invitation(invite, send, planted, scoped, coordination):
+def test_capability_P3_a_planted_thread_goes_into_the_next_invitation(invite, send, planted, scoped, coordination):
     type(scoped).objects.filter(pk=scoped.pk).update(is_sensitive=False)
     scoped.refresh_from_db()
     invite(coordination, "ana@example.org")
@@ -248,7 +248,7 @@ def test_promise_P03_a_planted_thread_goes_into_the_next_invitation(invite, send
     assert "¿Y si el refugio cierra?" in mail_of("ana@example.org").body
 
 
-def test_a_sensitive_cycle_tells_nothing_by_mail(invite, send, planted, scoped, coordination):
+def test_capability_C8_a_sensitive_cycle_tells_nothing_by_mail(invite, send, planted, scoped, coordination):
     type(scoped).objects.filter(pk=scoped.pk).update(is_sensitive=True)
     scoped.refresh_from_db()
     invite(coordination, "ana@example.org")
@@ -260,7 +260,9 @@ def test_a_sensitive_cycle_tells_nothing_by_mail(invite, send, planted, scoped, 
         assert words not in mail.subject + mail.body
 
 
-def test_thousands_are_prepared_in_few_statements(invite, scoped, coordination, django_assert_max_num_queries):
+def test_capability_C5_thousands_are_prepared_in_few_statements(
+    invite, scoped, coordination, django_assert_max_num_queries
+):
     """A batch of five hundred is one transaction of a dozen statements, however long the list."""
     invite(coordination, "\n".join(f"persona{n}@example.org" for n in range(1200)))
     sending = write_sending(actor=coordination, cycle=scoped, countries=["PE"], words={})

@@ -51,7 +51,9 @@ def test_the_page_leads_to_the_next_session_and_shows_what_goes(at_desk, open_th
     assert page.count("por aprobar") >= 2
 
 
-def test_a_message_is_seen_as_one_person_receives_it_and_they_read_of_the_look(at_desk, open_theme, sessions):
+def test_capability_C8_a_message_is_seen_as_one_person_receives_it_and_they_read_of_the_look(
+    at_desk, open_theme, sessions
+):
     one = register(open_theme, sessions, number=7, country="CL")
 
     page = at_desk.post(address("preview_message", 1), {"moment": "hour", "who": "persona7@example.org"}).text
@@ -94,7 +96,7 @@ def test_promise_P17_a_focal_point_learns_of_no_address_whether_it_is_registered
     assert all("solo la coordinación sabe" in answer.text and "Persona 1" not in answer.text for answer in answers)
 
 
-def test_the_coordination_approves_and_a_focal_point_does_not(at_desk, sessions, focal_point_pe, cycle):
+def test_capability_C8_the_coordination_approves_and_a_focal_point_does_not(at_desk, sessions, focal_point_pe, cycle):
     answer = at_desk.post(address("decide_messages", 1, "thanks"), {"decision": "approved"}, follow=True)
 
     assert "Aprobado: sale a su hora." in answer.text
@@ -119,7 +121,7 @@ def test_the_modes_of_the_cycle_are_chosen_together(at_desk, cycle):
         }
 
 
-def test_a_text_is_tried_then_saved_then_taken_back(at_desk, open_theme, cycle):
+def test_capability_C8_a_text_is_tried_then_saved_then_taken_back(at_desk, open_theme, cycle):
     typed = {"subject": "Nos vemos el {dia}", "body": TEXT}
     place = address("message_text", "day", "es")
 
@@ -147,7 +149,7 @@ def test_a_text_is_tried_then_saved_then_taken_back(at_desk, open_theme, cycle):
         ({"subject": "Nuestro ciclo de prueba"}, "estas palabras: prueba"),
     ],
 )
-def test_a_text_that_would_break_or_tell_is_refused_in_words(at_desk, sessions, typed, sentence):
+def test_capability_C8_a_text_that_would_break_or_tell_is_refused_in_words(at_desk, sessions, typed, sentence):
     answer = at_desk.post(address("message_text", "day", "es"), {"subject": "Sesión {numero}", "body": TEXT} | typed)
 
     assert answer.status_code == 422

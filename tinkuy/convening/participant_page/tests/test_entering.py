@@ -67,7 +67,7 @@ def test_promise_A09_a_second_browser_needs_the_code_too_and_the_first_is_told(c
     assert "Su página se abrió también en otro navegador" not in second.get(ME).text
 
 
-def test_promise_A09_the_first_browser_closes_the_second(cycle, sessions):
+def test_capability_C3_promise_A09_the_first_browser_closes_the_second(cycle, sessions):
     first = confirmed(cycle, sessions)
     with scope(cycle=cycle):
         second = Device.objects.create(cycle=cycle, registration=first.registration)
@@ -98,7 +98,7 @@ def test_an_imported_registration_is_opened_and_not_doubled(client, cycle, sessi
     assert registration(cycle).name() == "Ana"
 
 
-def test_one_code_opens_everything_that_an_address_is_registered_for(cycle, sessions):
+def test_capability_C3_one_code_opens_everything_that_an_address_is_registered_for(cycle, sessions):
     other = Cycle(slug="otro-ciclo", title={"es": "Otro ciclo"}, state=CycleState.RUNNING)
     other.save()
     confirmed(cycle, sessions)

@@ -121,7 +121,7 @@ def test_who_comes_to_none_of_those_that_are_left_keeps_those_that_were(browser,
     assert chosen(cycle) == [1]
 
 
-def test_a_session_that_is_added_later_enrols_by_itself_and_says_so(browser, cycle):
+def test_capability_C1_a_session_that_is_added_later_enrols_by_itself_and_says_so(browser, cycle):
     coming(cycle, 7)
 
     assert [actions.enrol_in_new_webinars() for _ in range(2)] == [1, 0]
@@ -129,7 +129,7 @@ def test_a_session_that_is_added_later_enrols_by_itself_and_says_so(browser, cyc
     assert kinds() == ["confirm-registration", "registration-confirmed", "session-added"]
 
 
-def test_who_opted_out_is_not_enrolled(browser, cycle):
+def test_capability_C1_who_opted_out_is_not_enrolled(browser, cycle):
     browser.post(f"{ME}sessions/", {"webinars": ["1", "2"]})
     coming(cycle, 7)
 

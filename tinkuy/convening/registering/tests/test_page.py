@@ -70,7 +70,7 @@ def test_the_address_lies_sealed_in_the_browser_alone_and_goes_when_it_is_left(c
     assert client.get(SENT).status_code == 200
 
 
-def test_who_corrects_their_address_finds_the_form_as_it_was_filled(client, sessions):
+def test_capability_C3_who_corrects_their_address_finds_the_form_as_it_was_filled(client, sessions):
     client.post(REGISTER, typed(sessions, webinars=["5"], sector="government", quotation="on"))
 
     page = client.get(CORRECT).text
@@ -136,7 +136,7 @@ def test_a_domain_that_is_one_slip_away_from_a_frequent_one_is_recognised(writte
     assert likely_address(written) == meant
 
 
-def test_a_likely_slip_is_asked_about_once_and_taken_when_it_is_meant(client, cycle, sessions):
+def test_capability_C3_a_likely_slip_is_asked_about_once_and_taken_when_it_is_meant(client, cycle, sessions):
     asked = client.post(REGISTER, typed(sessions) | {"email": "colibri@gmial.com"})
     assert "¿Quiso decir colibri@gmail.com?" in asked.text
     assert 'name="email_meant" value="colibri@gmial.com"' in asked.text

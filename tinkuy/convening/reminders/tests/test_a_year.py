@@ -120,7 +120,7 @@ def change_date(actor, session: Webinar, new: datetime | None) -> None:
         cancel_webinar(actor=actor, webinar=session, reason=REASON)
 
 
-def test_every_reminder_of_a_year_goes_at_its_local_hour_exactly_once(scoped, coordination):
+def test_capability_C7_every_reminder_of_a_year_goes_at_its_local_hour_exactly_once(scoped, coordination):
     with clock.at(BEGINS):
         sessions = planned(scoped)
         people = {register(scoped, sessions, number=n, country=code).public_id: code for n, code in enumerate(CODES)}

@@ -71,7 +71,9 @@ def attendance(monkeypatch):
     return known
 
 
-def test_an_hour_before_each_reads_it_in_their_language_and_hour_with_the_thread(scoped, sessions, settings):
+def test_capability_C7_P3_an_hour_before_each_reads_it_in_their_language_and_hour_with_the_thread(
+    scoped, sessions, settings
+):
     one_of_each(scoped, sessions[:2])
     thread(sessions[0], sessions[1], **{"es": "¿Cómo sigue la causa?", "pt-br": "Como segue o processo?"})
 
@@ -129,7 +131,7 @@ def test_a_sensitive_cycle_says_number_and_hour_alone(scoped, sessions, settings
     assert "sesión 2" in body_of(messages[0])
 
 
-def test_what_waits_for_approval_goes_once_it_is_approved_and_once(scoped, sessions, coordination):
+def test_capability_C8_what_waits_for_approval_goes_once_it_is_approved_and_once(scoped, sessions, coordination):
     register(scoped, sessions[:1])
     choose_moments(actor=coordination, cycle=scoped, modes={"hour": MomentMode.ASK_FIRST})
     assert owe_at(hour_of(sessions[0])) == 0
@@ -190,7 +192,7 @@ def test_who_registers_after_it_was_due_gets_only_what_is_still_to_come(scoped, 
     assert owe_at(hour_of(sessions[1])) == 1
 
 
-def test_after_it_who_came_is_thanked_and_who_did_not_can_catch_up(
+def test_capability_C7_after_it_who_came_is_thanked_and_who_did_not_can_catch_up(
     scoped, sessions, coordination, settings, attendance
 ):
     came, missed, led = (register(scoped, sessions[:1], number=number) for number in (1, 2, 3))
@@ -214,7 +216,7 @@ def test_after_it_who_came_is_thanked_and_who_did_not_can_catch_up(
     assert missed.pk not in attendance[sessions[0].pk].attended
 
 
-def test_the_summary_goes_to_who_asked_for_it_once_it_is_written(scoped, sessions, settings):
+def test_capability_C7_the_summary_goes_to_who_asked_for_it_once_it_is_written(scoped, sessions, settings):
     wants = register(scoped, sessions[:1], number=1)
     register(scoped, sessions[:1], number=2)
     Consent.objects.create(cycle=scoped, registration=wants, purpose=Purpose.RECAP, version="2026-12")

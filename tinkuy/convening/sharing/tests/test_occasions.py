@@ -77,7 +77,7 @@ def test_a_month_keeps_its_capital_in_english(announced, webinars):
 
 
 @pytest.mark.parametrize("occasion", [Occasion.DAY_BEFORE, Occasion.LIVE, Occasion.AFTER])
-def test_no_moment_of_a_sensitive_cycle_tells_its_theme(announced, webinars, thread, occasion):
+def test_capability_C9_no_moment_of_a_sensitive_cycle_tells_its_theme(announced, webinars, thread, occasion):
     announced.is_sensitive = True
     announced.save()
     session = webinars[1]
@@ -131,7 +131,7 @@ def test_what_makes_no_sense_in_the_address_chooses_nothing(page, coordination):
     assert answer.context["choice"].country == ""
 
 
-def test_the_square_code_is_had_as_a_drawing_and_as_a_picture_and_its_name_tells_no_theme(
+def test_capability_C9_the_square_code_is_had_as_a_drawing_and_as_a_picture_and_its_name_tells_no_theme(
     announced, signed_in, coordination, client
 ):
     browser = signed_in(coordination)
@@ -143,7 +143,7 @@ def test_the_square_code_is_had_as_a_drawing_and_as_a_picture_and_its_name_tells
     assert client.get(reverse("convening:share_code", args=[announced.slug, "png"])).status_code in (302, 404)
 
 
-def test_a_link_that_is_counted_takes_the_place_of_the_address_of_a_country(announced, monkeypatch):
+def test_capability_C9_a_link_that_is_counted_takes_the_place_of_the_address_of_a_country(announced, monkeypatch):
     monkeypatch.setattr(links, "_makers", [])
     use_counted_links(lambda cycle, language, country: f"/{language}/w/{country}/")
 

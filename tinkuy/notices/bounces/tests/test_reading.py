@@ -69,7 +69,7 @@ READ = {
 }
 
 
-def test_what_comes_back_is_read_by_its_codes_whatever_its_language():
+def test_capability_C8_what_comes_back_is_read_by_its_codes_whatever_its_language():
     faults = []
     for name, (data, verdict, status) in READ.items():
         read = read_report(data)

@@ -74,7 +74,7 @@ def test_a_message_that_was_put_off_is_not_at_its_end(db):
     assert (Notice.objects.get().outcome, standing()) == (Outcome.ACCEPTED, "")
 
 
-def test_a_full_mailbox_is_closed_on_the_third_day(db):
+def test_capability_C8_a_full_mailbox_is_closed_on_the_third_day(db):
     for day in range(3):
         with clock.at(clock.now() + timedelta(days=day)):
             for word in [send_one(f"{day}a"), send_one(f"{day}b")]:
@@ -96,7 +96,7 @@ def test_a_word_that_we_did_not_make_or_of_a_message_that_is_gone_changes_nothin
     assert not AddressStanding.objects.exists()
 
 
-def test_who_enters_by_a_mail_of_ours_is_reached_again_unless_they_complained(db):
+def test_capability_C8_who_enters_by_a_mail_of_ours_is_reached_again_unless_they_complained(db):
     record_report(word=send_one(), verdict=Verdict.GONE)
     assert note_answer(EMAIL.upper())
     assert standing() == ""
@@ -106,7 +106,9 @@ def test_who_enters_by_a_mail_of_ours_is_reached_again_unless_they_complained(db
     assert standing() == Standing.COMPLAINED
 
 
-def test_each_message_comes_back_to_an_address_of_its_own_that_tells_nothing_of_whom_it_is_for(db, settings):
+def test_capability_C8_each_message_comes_back_to_an_address_of_its_own_that_tells_nothing_of_whom_it_is_for(
+    db, settings
+):
     settings.ENVIRONMENT = replace(settings.ENVIRONMENT, returns="returns@tinkuy.example")
     with running_sink(settings) as sink:
         word = send_one()
@@ -126,7 +128,7 @@ def test_a_report_is_read_in_the_sandbox_and_an_answer_of_somebody_away_is_none(
     assert standing() == Standing.UNREACHABLE
 
 
-def test_the_mailbox_is_emptied_of_reports_and_of_nothing_else(db, settings):
+def test_capability_C8_the_mailbox_is_emptied_of_reports_and_of_nothing_else(db, settings):
     word = send_one()
     messages = [report("5.1.1").replace(WORD.encode(), word.encode())] * 2 + [sentence("Gracias", OUT_OF_OFFICE)]
 
@@ -156,7 +158,7 @@ def door(client, settings, db):
     return post
 
 
-def test_a_program_brings_reports_as_json_or_as_they_came(door):
+def test_capability_C8_a_program_brings_reports_as_json_or_as_they_came(door):
     first, second = send_one(), send_one("two")
     body = json.dumps({"reports": [{"message": f"<{first}@x>", "kind": "bounce", "status": "5.1.1"}]}).encode()
     assert door(body).json() == {"recorded": 1}

@@ -98,7 +98,7 @@ def test_who_wants_no_more_of_a_topic_gets_none_of_it_until_they_ask_again(campa
     assert deliver_due() == 1
 
 
-def test_at_the_moment_that_settles_it_nobody_is_unknown(campaign):
+def test_capability_C5_at_the_moment_that_settles_it_nobody_is_unknown(campaign):
     campaign = begin_campaign(key="late", kind=KIND, name="Recordatorio", settles_at=clock.now() + timedelta(hours=1))
     owe_wave(campaign, "ana", due_at=clock.now() + timedelta(days=1))
     assert reach_by_about(campaign) == {"invitee|ana": Reach.UNKNOWN}

@@ -25,7 +25,7 @@ def owe_many(*names: str):
     return campaign
 
 
-def test_the_counts_stay_when_the_rows_have_gone_and_nobody_stands_in_them(db):
+def test_capability_C8_the_counts_stay_when_the_rows_have_gone_and_nobody_stands_in_them(db):
     AddressStanding.objects.create(index=address_index("luis@a.example"), standing=Standing.UNREACHABLE)
     campaign = owe_many("ana", "luis", "eva")
     deliver_due()

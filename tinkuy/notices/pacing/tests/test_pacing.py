@@ -40,7 +40,7 @@ def domains_of(sink) -> Counter:
     return Counter(to.partition("@")[2] for _sender, (to,), _message in sink.received)
 
 
-def test_a_domain_that_has_its_share_of_a_minute_holds_up_no_other(sink):
+def test_capability_C8_a_domain_that_has_its_share_of_a_minute_holds_up_no_other(sink):
     owe_many(15, "a.example", "one")
     owe_many(15, "b.example", "two")
 
@@ -59,7 +59,7 @@ def test_what_somebody_waits_for_goes_though_the_domain_has_had_its_share(sink, 
     assert deliver_due() == 1
 
 
-def test_a_server_that_asks_for_a_pause_gets_one_that_grows_and_ends(sink):
+def test_capability_C8_a_server_that_asks_for_a_pause_gets_one_that_grows_and_ends(sink):
     owe_many(3)
     sink.answers["one0@a.example"] = sink.answers["one1@a.example"] = "451 4.7.28 too much mail"
     start = clock.now()
@@ -117,7 +117,7 @@ def test_a_server_that_drops_line_after_line_is_left_in_peace_for_a_while(sink):
         assert deliver_due() == 9
 
 
-def test_a_campaign_that_fails_pauses_itself_and_goes_on_when_somebody_says_so(sink, settings):
+def test_capability_C8_a_campaign_that_fails_pauses_itself_and_goes_on_when_somebody_says_so(sink, settings):
     settings.ENVIRONMENT = replace(settings.ENVIRONMENT, mail_per_minute=1000)
     campaign = owe_many(40)
     sink.answers |= {f"one{number}@a.example": "550 5.1.1 no such user" for number in range(3)}

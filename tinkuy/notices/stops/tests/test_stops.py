@@ -50,7 +50,7 @@ def path(db, settings) -> str:
     return address.removeprefix("http://localhost:8000")
 
 
-def test_a_mail_program_ends_a_topic_by_one_press_without_entering(client, path):
+def test_capability_C8_a_mail_program_ends_a_topic_by_one_press_without_entering(client, path):
     client.handler.enforce_csrf_checks = True
 
     answers = [client.post(path, {"List-Unsubscribe": "One-Click"}) for _ in range(2)]
