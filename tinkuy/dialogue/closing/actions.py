@@ -49,8 +49,9 @@ def close_floor(
     demand(actor, "moderate", webinar.cycle)
     floor = locked_floor(webinar)
     demand_live(webinar)
-    for hook in left_open if floor else ():
-        leave_hook_open(actor=actor, floor=floor, hook=hook)
+    if floor:
+        for hook in left_open:
+            leave_hook_open(actor=actor, floor=floor, hook=hook)
     polls = list(Poll.objects.select_related("cycle", "webinar").filter(webinar=webinar, state=PollState.OPEN))
     for poll in polls:
         end_poll(actor, poll)

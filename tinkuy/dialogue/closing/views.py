@@ -1,7 +1,5 @@
 """The page that closes a session."""
 
-from functools import partial
-
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
@@ -13,7 +11,7 @@ from tinkuy.dialogue.closing.queries import minutes_so_far, open_ends_of
 from tinkuy.dialogue.floor.console_pages import back_to_console, console_context
 from tinkuy.dialogue.floor.queries import floor_of
 from tinkuy.dialogue.moderation.queries import counts_by_state
-from tinkuy.planning.cycles.models.webinar import WebinarState
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.cycles.views import webinar_or_404
 from tinkuy.planning.request import CycleRequest, team_person
 
@@ -28,8 +26,7 @@ def close_floor(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     form = ClosingForm(data, webinar=webinar, to_leave_open=open_ends.to_leave_open)
     if webinar.state != WebinarState.LIVE and request.method == "POST":
         return back_to_console(request, n, actions.close_floor, webinar=webinar)
-    deed = partial(actions.close_floor, actor=team_person(request), webinar=webinar)
-    if submitted(request, form, lambda: deed(left_open=form.left_open, **form.hours)):
+    if submitted(request, form, lambda: _close(request, webinar, form)):
         return redirect("desk:after_session", cycle, n)
     context = console_context(webinar, floor) | {
         "open_ends": open_ends,
@@ -38,3 +35,7 @@ def close_floor(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
         "is_early": minutes_so_far(webinar) * 4 < webinar.minutes * 3,
     }
     return form_page(request, "dialogue/close_floor.html", context | {"form": form}, form)
+
+
+def _close(request: CycleRequest, webinar: Webinar, form: ClosingForm) -> None:
+    actions.close_floor(actor=team_person(request), webinar=webinar, left_open=form.left_open, **form.hours)
