@@ -23,7 +23,7 @@ def load(pack: Pack, team: Team, webinars: dict[str, Webinar]) -> None:
         with clock.at(agreement.made_at + timedelta(days=1)):
             send_agreement(actor=team.coordination, agreement=agreement)
         if row["confirmed"]:
-            _confirm(row, agreement)
+            confirm(row["confirmed"], agreement)
             _follow(row, team, agreement)
 
 
@@ -62,9 +62,10 @@ def _name_others(row: Item, pack: Pack, team: Team, agreement: Agreement) -> Non
         name_contact(actor=team.coordination, party=party, focal_point=account, **address)
 
 
-def _confirm(row: Item, agreement: Agreement) -> None:
+def confirm(day: str, agreement: Agreement) -> None:
+    """Everybody who was asked accepts it on that day, by their own link."""
     links = AgreementLink.objects.filter(party__agreement=agreement)
-    with clock.at(moment(row["confirmed"])):
+    with clock.at(moment(day)):
         for link in links.select_related("cycle", "party__agreement__cycle", "party__focal_point"):
             answer_agreement(link=link, answer=PartyAnswer.ACCEPTED, read=mark_of(agreement))
 

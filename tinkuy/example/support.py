@@ -8,8 +8,10 @@ from tinkuy.practice.support.actions.asking import SupportTerms, offer_support, 
 from tinkuy.practice.support.actions.following import answer_request, close_support, mark_given
 from tinkuy.practice.support.actions.openness import decide_support_openness
 from tinkuy.practice.support.models import PeerSupport
+from tinkuy.practice.visits.actions import arrange_visit, decide_after_visit, write_visit_notes
 from tinkuy.systematisation.evidence.models.finding import Finding
 
+from .agree import confirm
 from .pack import Item, Pack, moment
 from .team import Team
 
@@ -42,8 +44,22 @@ def _take(row: Item, team: Team, offer: PeerSupport) -> None:
         support = answer_request(actor=giving, support=support, country=offer.giving, helps=True, note=row["answer"])
         for actor in (asking, giving):
             decide_support_openness(actor=actor, support=support, opens=True)
+    if "visit" in row:
+        _visit(row["visit"], asking, giving, support)
     if "given" in row:
         _conclude(row, asking, giving, support)
+
+
+def _visit(row: Item, asking: Person, giving: Person, support: PeerSupport) -> None:
+    """By video: both countries confirm the day, each writes what it takes home, the visiting one decides."""
+    with clock.at(moment(row["arranged"])):
+        visit = arrange_visit(actor=asking, support=support, day=date.fromisoformat(row["on"]), is_by_video=True)
+    confirm(row["arranged"], visit.agreement)
+    with clock.at(moment(row["on"], hour=20)):
+        write_visit_notes(actor=asking, visit=visit, country=support.asking, notes=row["guest_notes"])
+        write_visit_notes(actor=giving, visit=visit, country=support.giving, notes=row["host_notes"])
+    with clock.at(moment(row["decided"])):
+        decide_after_visit(actor=asking, visit=visit, decision=row["decision"], reason=row["reason"])
 
 
 def _conclude(row: Item, asking: Person, giving: Person, support: PeerSupport) -> None:

@@ -6,11 +6,19 @@ read its whole answer, and while a sheet in force prints it.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from tinkuy.hub.country_page.answers import printed_findings
 from tinkuy.planning.cycles.models.cycle import ANNOUNCED_STATES
 from tinkuy.practice.country_reports.models import CountryReport
-from tinkuy.practice.country_reports.parts import Part, labels_besides, open_findings, open_lines
+from tinkuy.practice.country_reports.parts import (
+    Part,
+    labels_besides,
+    open_findings,
+    open_lines,
+    silent_names,
+    words_for_all,
+)
 from tinkuy.systematisation.evidence.models.finding import Finding
 
 
@@ -39,13 +47,15 @@ def report_for_all(code: str, cycle: str, language: str) -> PublicReport | None:
     chosen.refresh_from_db(fields=["opening", "parts", "closing"])
     findings = Finding._base_manager.filter(pk__in=open_findings(chosen)).order_by("number")
     printed = printed_findings([one.pk for one in findings], language)
+    silent = silent_names(chosen)
     parts = [
-        Part(one.public_id, words.code, words.title, chosen.parts.get(one.public_id, ""), words.language)
+        Part(one.public_id, words.code, words.title, text, words.language)
         for one in findings
         if (words := printed.get(one.pk))
+        and (text := words_for_all(chosen.parts.get(one.public_id, ""), silent.get(one.pk, ())))
     ]
     return PublicReport(
         report=chosen,
-        parts=[one for one in parts if one.text],
-        closing=open_lines(chosen.closing, labels_besides(chosen, printed.keys())),
+        parts=parts,
+        closing=open_lines(chosen.closing, labels_besides(chosen, printed.keys()), list(chain(*silent.values()))),
     )

@@ -1,6 +1,6 @@
 """What a country reports back, on its public page: as far as it shows it, and no further than its answers."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -92,6 +92,30 @@ def test_capability_R4_a_part_in_which_one_institution_has_not_opened_its_answer
 
     assert [words for words in (FIRST, "la guía") if words in page] == []
     assert OPENING in page
+
+
+def test_capability_R4_an_institution_that_says_nothing_holds_no_part_back_and_is_not_named(report, findings):
+    other = Response.objects.get(finding=findings[0])
+    other.pk, other.public_id, other.openness, other.state, other.text = None, "otra", "closed", "no_answer", ""
+    other.institution = Organisation.objects.create(name="Oficina de Paso", country="PE")
+    other.save(force_insert=True)
+    part = f"Ministerio: {FIRST}\n\nOficina de paso: Sin respuesta todavía."
+    CountryReport.objects.update(
+        parts={findings[0].public_id: part}, closing="RE-1: Publicar la guía\nRE-1: Insistir ante la Oficina de Paso"
+    )
+    row = Response.objects.filter(public_id="otra")
+
+    row.update(communicated_on=report.cycle.today() - timedelta(days=60))
+    assert FIRST not in read(REPORT), "it may still answer by its link"
+    row.update(communicated_on=report.cycle.today() - timedelta(days=61))
+    page = read(REPORT)
+
+    assert (FIRST in page, "la guía" in page, "Oficina" in page, "oficina" in page) == (True, True, False, False)
+    CountryReport.objects.update(parts={findings[0].public_id: f"{FIRST} La Oficina de Paso calla."})
+    assert FIRST not in read(REPORT), "what names it is not read"
+    row.update(state="in_dialogue")
+    CountryReport.objects.update(parts={findings[0].public_id: FIRST})
+    assert FIRST not in read(REPORT), "once it speaks it decides again"
 
 
 def test_capability_R4_what_comes_next_says_nothing_of_a_closed_answer_however_it_is_written(report, findings):
