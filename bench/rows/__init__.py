@@ -7,6 +7,7 @@ ROWS = (
     "uncached",
     "first_view",
     "registering_on_a_bad_line",
+    "answering",
     "start",
     "listeners",
     "rates",
@@ -28,7 +29,7 @@ ROWS = (
 QUICK = ("pages", "uncached", "start", "rates", "attendance", "documents", "team_pages")
 
 WITH_EXAMPLE = frozenset(
-    {"pages", "uncached", "first_view", "registering_on_a_bad_line", "start", "documents", "team_pages"}
+    {"pages", "uncached", "first_view", "registering_on_a_bad_line", "answering", "start", "documents", "team_pages"}
 )
 """Which need the example, that is made before any of them is begun: on a busy machine it takes as long as a row may."""
 

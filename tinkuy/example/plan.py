@@ -182,6 +182,7 @@ def load_hooks(pack: Pack, team: Team, webinars: Webinars) -> None:
                 target=target,
                 responsible=team.persons.get(row["responsible"]),
                 number=int(row["id"][1:]),
+                country=_country_of(row["opened_by"]),
             )
             plant_hook(actor=actor, hook=hook, second=seconds(row["planted_at"]))
         if row["state"] == "resolved" and target:
@@ -210,3 +211,8 @@ def advance(team: Team, cycle: Cycle, state: CycleState, day: str) -> None:
 def stop_clock(pack: Pack, cycle: Cycle) -> None:
     """The example's clock stands still from here on, its retention clock too; its pages say so."""
     Cycle.objects.filter(pk=cycle.pk).update(clock_stands_at=datetime.fromisoformat(pack.cycle["now"]))
+
+
+def _country_of(opened_by: str) -> str:
+    """The country of a focal point; a speaker asks for nobody."""
+    return opened_by.removeprefix("r-").upper() if opened_by.startswith("r-") else ""

@@ -47,7 +47,7 @@ NAMES: dict[type[models.Model], tuple[str, ...]] = {
         "video_link_until", "summary",
     ),
     Segment: ("title", "minutes", "kind", "regime", "country", "may_be_recorded"),
-    Hook: ("text", "kind", "target_kind"),
+    Hook: ("text", "kind", "target_kind", "country"),
     SystematisationPlan: ("object", "objective", "axis", "sources", "procedure"),
     Theme: ("name",),
 }  # fmt: skip

@@ -19,6 +19,7 @@ from tinkuy.planning.cycles.models.webinar import Segment, WebinarState
 from tinkuy.planning.cycles.queries import invited_countries
 from tinkuy.planning.hooks.models import Hook, HookState
 from tinkuy.planning.hours import local_day
+from tinkuy.planning.rules import names_country
 from tinkuy.practice.adoptions.queries import PublicAdoption, adoptions_for_team, public_adoptions
 from tinkuy.practice.key_actions.models import KeyAction
 from tinkuy.practice.responses.models import Openness, Response, ResponseStep
@@ -33,7 +34,7 @@ from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt, Source
 from tinkuy.systematisation.evidence.models.finding import Finding
 from tinkuy.systematisation.evidence.queries.attributes import AGENDAS_OF, regime_at, under_present_regime
-from tinkuy.systematisation.evidence.rules import current_validations, may_publish_passage
+from tinkuy.systematisation.evidence.rules import current_validations, may_publish_passage, regime_of_all
 from tinkuy.systematisation.rounds.queries.results import Result, result_of
 
 
@@ -52,11 +53,12 @@ class ThreadQuote:
 
 @dataclass(frozen=True)
 class ThreadHook:
-    """The expectation that the quotes answered; a minute that its regime hides is None."""
+    """The expectation that the quotes answered; a minute that its regime hides is None, a country is empty."""
 
     hook: Hook
     opened: int | None
     picked_up: int | None
+    country: str = ""
 
 
 @dataclass(frozen=True)
@@ -204,7 +206,12 @@ def _hook(cycle: Cycle, quotes: Sequence[ThreadQuote]) -> ThreadHook | None:
         return second if may_publish_passage(regime) else None
 
     opened = readable(hook.origin_id, hook.planted_second)
-    return ThreadHook(hook, opened, readable(hook.target_id, hook.resolved_second))
+    asked_in = agendas.get(hook.origin_id, [])
+    regime = regime_of_all(asked_in, cycle.default_regime)
+    if hook.planted_second is not None:
+        regime = regime_at(asked_in, hook.planted_second * 1000, cycle.default_regime)
+    country = hook.country if names_country(regime) else ""
+    return ThreadHook(hook, opened, readable(hook.target_id, hook.resolved_second), country)
 
 
 def _responses(finding: Finding, *, is_team: bool) -> list[Response]:

@@ -15,20 +15,20 @@ MOST_NAMES = 3
 
 
 def question_step(facts: Facts) -> Iterator[Step]:
-    """The expectation. Who brought it is kept nowhere: the session left it open."""
+    """The expectation: which country asked it, where that was written and may be read; else that it was left open."""
     if facts.hook is None:
         return
-    hook = facts.hook.hook
+    hook, country = facts.hook.hook, facts.hook.country
     place = {"n": hook.origin.ordinal}
     yield Step(
         name="asked",
         mark="asked",
-        label=(_("A question"), _("stays open")),
-        heading=_("A question stays open"),
+        label=(country_name(country), _("asks")) if country else (_("A question"), _("stays open")),
+        heading=_("%(country)s asks") % {"country": the(country)} if country else _("A question stays open"),
         on=day_of(facts, hook.origin),
         words=in_language(hook.text, facts.language, facts.cycle.main_language),
         summary=_("Session %(n)s") % place,
-        details={"hook": facts.hook, "hook_minute": _minute(facts.hook.opened)},
+        details={"hook": facts.hook, "hook_minute": _minute(facts.hook.opened), "country": country},
         is_large=True,
         is_question=True,
     )

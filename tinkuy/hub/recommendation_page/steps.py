@@ -17,7 +17,7 @@ from tinkuy.hub.recommendation_page.sheet_steps import (
     sheet_step,
     validation_step,
 )
-from tinkuy.hub.recommendation_page.step import Step, capitalised
+from tinkuy.hub.recommendation_page.step import Step, capitalised, the
 from tinkuy.hub.recommendation_page.verified_step import verified_step
 
 
@@ -51,7 +51,7 @@ def lead_of(facts: Facts, steps: Sequence[Step]) -> list[str]:
     by_name = {step.name: step for step in steps}
     question, done, published = by_name.get("asked"), by_name.get("done"), by_name["published"]
     begun = question or by_name.get("answered") or by_name["written"]
-    lines = [_("It began as an open question.")] if question else []
+    lines = [_first_line(question)] if question else []
     if done and done.is_done and done.on and begun.on:
         days = (done.on - begun.on).days
         sentence = ngettext("%(days)s day later %(country)s did it.", "%(days)s days later %(country)s did it.", days)
@@ -65,6 +65,11 @@ def lead_of(facts: Facts, steps: Sequence[Step]) -> list[str]:
     elif answers := by_name.get("answers"):
         lines.append(f"{answers.heading}.")
     return [capitalised(line) for line in lines]
+
+
+def _first_line(question: Step) -> str:
+    country = question.details["country"]
+    return _("%(country)s asked it.") % {"country": the(country)} if country else _("It began as an open question.")
 
 
 def _spread(by_name: Mapping[str, Step]) -> str:

@@ -33,6 +33,7 @@ def plan_hook(
     target_kind: str = "webinar",
     target: Webinar | None = None,
     responsible: Person | None = None,
+    country: str = "",
     number: int | None = None,
 ) -> Hook:
     """Plan an expectation that *origin* leaves open for a later webinar, the product or the next cycle (invariant 3).
@@ -42,6 +43,7 @@ def plan_hook(
     rules.demand(actor, "plant_hooks", cycle)
     lock(cycle)
     _demand_whole(cycle, kind, text, origin, target_kind, target, responsible)
+    _demand_invited(cycle, country)
     highest = Hook.objects.aggregate(highest=Max("number"))["highest"] or 0
     if number is not None and Hook.objects.filter(number=number).exists():
         raise Refused(_("There is already a thread H%(number)s in this cycle.") % {"number": number})
@@ -55,6 +57,7 @@ def plan_hook(
         target_kind=target_kind,
         target=target if target_kind == HookTarget.WEBINAR else None,
         responsible=responsible,
+        country=country,
     )
     record(actor, "planned", hook, label=hook.label)
     return hook
@@ -71,9 +74,13 @@ def edit_hook(
     target_kind: str,
     target: Webinar | None,
     responsible: Person | None,
+    country: str | None = None,
     read_as: str = "",
 ) -> Hook:
-    """Write an open thread anew. One that was planted keeps its words and origin: people heard them."""
+    """Write an open thread anew. One that was planted keeps its words and origin: people heard them.
+
+    Where no *country* is said (None), who asks it stays.
+    """
     rules.demand(actor, "plant_hooks", hook.cycle)
     cycle = lock(hook.cycle)
     hook = Hook.objects.select_related("cycle", "origin", "target", "responsible").get(pk=hook.pk)
@@ -86,10 +93,13 @@ def edit_hook(
             about=("text", "origin"),
         )
     _demand_whole(cycle, kind, text, origin, target_kind, target, responsible)
+    country = hook.country if country is None else country
+    _demand_invited(cycle, country)
 
+    hook.country = country
     hook.kind, hook.text, hook.origin, hook.responsible = kind, dict(text), origin, responsible
     hook.target_kind, hook.target = target_kind, target if target_kind == HookTarget.WEBINAR else None
-    hook.save(update_fields=["kind", "text", "origin", "responsible", "target_kind", "target"])
+    hook.save(update_fields=["kind", "text", "origin", "responsible", "target_kind", "target", "country"])
     record(actor, "edited", hook, label=hook.label, changes=differences(before, state_of(hook)))
     return hook
 
@@ -118,6 +128,11 @@ def _demand_whole(
     _demand_later(cycle, origin, target_kind, target)
     if responsible is not None and not TeamRole.objects.filter(person=responsible).exclude(TeamRole.AWAITED).exists():
         raise Refused(_("The person responsible belongs to the team of the cycle."), about="responsible")
+
+
+def _demand_invited(cycle: Cycle, country: str) -> None:
+    if country and not cycle.invited_countries.filter(country=country).exists():
+        raise Refused(_("This country is not invited to the cycle."), about="country")
 
 
 def _demand_later(cycle: Cycle, origin: Webinar, target_kind: str, target: Webinar | None) -> None:

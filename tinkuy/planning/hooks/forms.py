@@ -5,6 +5,7 @@ from django import forms
 from django.utils.translation import gettext, gettext_lazy as _
 
 from tinkuy.design.fields import LongTextField, offer
+from tinkuy.people.countries import country_name
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -23,9 +24,22 @@ class HookForm(ContentForm):
     kind = forms.ChoiceField(label=_("Kind"), choices=HookKind.choices)
     origin = forms.ChoiceField(label=_("Left open in"))
     target = forms.ChoiceField(label=_("Picked up by"))
+    country = forms.ChoiceField(
+        label=_("Which country asks it, if it is one"),
+        required=False,
+        help_text=_("Everybody reads it where the part of the session in which it was asked lets countries be named."),
+    )
     responsible = forms.ChoiceField(label=_("Who sees to it"), required=False)
 
-    def __init__(self, *args: Any, cycle: Cycle, webinars: Sequence[Webinar], team: Sequence[Person], **kwargs: Any):
+    def __init__(
+        self,
+        *args: Any,
+        cycle: Cycle,
+        webinars: Sequence[Webinar],
+        team: Sequence[Person],
+        countries: Sequence[str],
+        **kwargs: Any,
+    ):
         super().__init__(*args, first_language=cycle.main_language, **kwargs)
         self.webinars = {str(webinar.ordinal): webinar for webinar in webinars}
         self.team = {person.public_id: person for person in team}
@@ -33,6 +47,8 @@ class HookForm(ContentForm):
         beyond = [(PRODUCT, gettext("The sheet of the cycle")), (NEXT_CYCLE, gettext("The next cycle"))]
         offer(self, "origin", places)
         offer(self, "target", [*places[1:], *beyond])
+        named = sorted(((code, country_name(code)) for code in countries), key=lambda choice: choice[1])
+        offer(self, "country", [nothing(), *named])
         offer(self, "responsible", [nothing(), *((key, person.name) for key, person in self.team.items())])
 
     def clean(self) -> dict[str, Any]:

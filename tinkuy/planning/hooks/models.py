@@ -58,6 +58,9 @@ class Hook(QuickRow):
     )
     planted_second = models.PositiveIntegerField(null=True, blank=True)
     resolved_second = models.PositiveIntegerField(null=True, blank=True)
+    country = models.CharField(
+        max_length=2, blank=True, help_text="Which country asks it; told where its regime lets a country be named"
+    )
     responsible = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL)
     drop_reason = models.TextField(blank=True)
     settlement = models.TextField(blank=True, help_text="The agreement that answered it, in the cycle's main language")

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from tinkuy.design.missing import or_404
 from tinkuy.design.submitting import take_form
-from tinkuy.planning.cycles.queries import team_persons, webinars_in_order
+from tinkuy.planning.cycles.queries import invited_countries, team_persons, webinars_in_order
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.states import fingerprint_of
 
@@ -51,6 +51,7 @@ def _form(request: CycleRequest, initial: dict[str, Any]) -> HookForm:
         cycle=request.cycle,
         webinars=list(webinars_in_order()),
         team=team_persons(request.cycle),
+        countries=invited_countries(request.cycle),
         initial=initial,
     )
 
@@ -61,6 +62,7 @@ def _initial(hook: Hook) -> dict[str, Any]:
         "kind": hook.kind,
         "origin": str(hook.origin.ordinal),
         "target": str(hook.target.ordinal) if hook.target else hook.target_kind,
+        "country": hook.country,
         "responsible": hook.responsible.public_id if hook.responsible else "",
     }
 

@@ -43,8 +43,8 @@ def parts_of(report: CountryReport) -> list[Part]:
 def open_findings(report: CountryReport) -> set[int]:
     """By key, the recommendations of which the country lets everybody read a whole answer now.
 
-    A part tells of all institutions of the country that answered: it is read once each of them has opened its answer. One
-    that was asked and has said nothing until its link ended holds nobody else back (`words_for_all` leaves it out).
+    A part tells of all institutions of the country that answered: it is read once each of them has opened its answer.
+    One that was asked and has said nothing until its link ended holds nobody else back (`words_for_all` leaves it out).
     """
     answers = Response._base_manager.filter(cycle=report.cycle, country=report.country)
     silent = _silent_institutions(report).values("pk")

@@ -74,7 +74,7 @@ def finding(cycle, webinars, say) -> Finding:
     ]
     Hook.objects.create(
         cycle=cycle, number=2, text={"es": QUESTION}, origin=webinars[0], target=webinars[1], state="resolved",
-        planted_second=4920, resolved_second=180,
+        planted_second=4920, resolved_second=180, country="BO",
     )  # fmt: skip
     tie_contributions(webinars[1])
     for country in ("BO", "EC"):
@@ -123,7 +123,15 @@ def read(finding: Finding, client: Client | None = None, status: int = 200) -> s
 def test_capability_R11_everybody_follows_a_recommendation_from_the_question_to_the_practice(answered):
     page = read(answered)
 
-    words = [QUESTION, "Que se atienda primero.", "Se escribe RE-3", "Bolivia y Ecuador validan", "Se publica la ficha"]
+    assert "Bolivia lo preguntó." in page
+    words = [
+        "Bolivia pregunta",
+        QUESTION,
+        "Que se atienda primero.",
+        "Se escribe RE-3",
+        "Bolivia y Ecuador validan",
+        "Se publica la ficha",
+    ]
     words += ["Ecuador lo hace", "Lo hará EC", "Enviar el instructivo EC", "hecha, con comprobante"]
     places = [page.rindex(each) for each in words]
     assert places == sorted(places)
@@ -176,6 +184,17 @@ def test_invariant_10_a_regime_that_became_stricter_takes_country_quote_and_minu
     assert re.search(r"minuto \d|\d′", page) is None
     assert "2 países validan" in page
     assert "2 se cuentan y no se muestran aquí" in page
+
+
+def test_invariant_10_who_asked_is_told_only_where_its_part_of_the_session_names_countries(cycle, webinars, answered):
+    Segment.objects.create(
+        cycle=cycle, webinar=webinars[0], ordinal=1, title="Bajo la regla", minutes=90, regime="chatham_house"
+    )
+
+    page = read(answered)
+
+    assert "Queda abierta una pregunta" in page
+    assert not any(words in page for words in ("Bolivia pregunta", "Bolivia lo preguntó"))
 
 
 def test_capability_R11_a_participants_question_is_counted_and_never_printed(answered):

@@ -1,0 +1,144 @@
+"""An official answers a recommendation at a telephone of 390 px: from the mail in sight to *It is recorded*.
+
+A real Chromium with nothing kept, on the model of a slow line that `bench.bad_line` is, goes the way of a person:
+reads the mail, follows its link, reads the screen, presses an answer, may write a sentence, sends it. What the line
+takes is measured. What the person takes is reckoned: the words in sight, those of the mail as far as its link, at
+`WORDS` a minute; `TAP` seconds for each tap; letters at `LETTERS` a minute. Who agrees need not write.
+"""
+
+import json
+import shutil
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bench.bad_line import BadLine, bad_line
+from bench.lines import Line, Words, at_most
+from bench.peers.serving import served
+from bench.rows import Pace
+from bench.sites import copy_of_example
+from tests.running import Site
+
+WORDS, LETTERS, TAP = 250, 200, 1.2
+SECONDS, TAPS = 60, 5
+WIDTH, HEIGHT = 390, 844
+SENTENCE = "Enviaremos el instructivo a las tres provincias antes de marzo."
+LONGEST = 60_000
+
+ASK = """
+import json, re
+from django.utils import translation
+from django_scopes import scope, scopes_disabled
+from tinkuy.notices.models import DevelopmentMessage
+from tinkuy.practice.responses.actions.asking import new_link
+from tinkuy.practice.responses.models import Response
+with scopes_disabled():
+    response = Response.objects.filter(state="no_answer", country__gt="").select_related("cycle").first()
+    mail = DevelopmentMessage.objects.filter(body__contains="/respond/").first()
+with scope(cycle=response.cycle), translation.override("es"):
+    path = new_link(response, response.focal_role)
+text = (mail.subject + " " + mail.body) if mail else ""
+print(json.dumps({"path": path, "mail": text}))
+"""
+
+
+@dataclass
+class Answer:
+    """What one answer took: of the line, and of the person."""
+
+    line: float = 0.0
+    words: int = 0
+    taps: int = 0
+    letters: int = 0
+
+    @property
+    def seconds(self) -> float:
+        person = self.words / WORDS * 60 + self.taps * TAP + self.letters / LETTERS * 60
+        return self.line + person
+
+
+def run(pace: Pace) -> Iterator[Line]:
+    from playwright.sync_api import sync_playwright
+
+    site = Site(copy_of_example())
+    command = [str(Path(".venv/bin/tinkuy").absolute()), "serve"]
+    with (
+        served(command, f"http://localhost:{site.port}/es/", site.folder / "log", **site.environment),
+        sync_playwright() as program,
+    ):
+        browser = program.chromium.launch(
+            executable_path=(shutil.which("chromium-headless-shell") or shutil.which("chromium")), args=["--no-sandbox"]
+        )
+        for name, over, letters in _ways(pace):
+            yield from _lines(name, _answered(browser, site, over, letters))
+        browser.close()
+
+
+def _ways(pace: Pace) -> Iterator[tuple[Words, BadLine, str]]:
+    slow = {"bits": 400_000, "loss": 0.01, "latency": 0.15}
+    yield Words("línea de 400 kbit/s", "line of 400 kbit/s"), BadLine(**slow), ""
+    yield Words("lo mismo, y escribe una frase", "the same, and writes a sentence"), BadLine(**slow), SENTENCE
+    if not pace.is_quick:
+        yield Words("línea de 50 kbit/s que pierde el 10 %", "line of 50 kbit/s that loses 10 %"), BadLine(), ""
+
+
+def _answered(browser: Any, site: Site, over: BadLine, sentence: str) -> Answer:
+    asked = json.loads(site.run_python("-c", PREPARED + ASK).stdout.splitlines()[-1])
+    answer = Answer(words=len(asked["mail"].partition("http")[0].split()))
+    with bad_line(site.port, over) as line:
+        context = browser.new_context(
+            viewport={"width": WIDTH, "height": HEIGHT}, locale="es", has_touch=True, is_mobile=True
+        )
+        page = context.new_page()
+        page.set_default_timeout(LONGEST)
+        _go(page, answer, lambda: page.goto(f"http://localhost:{line.port}{asked['path']}"))
+        _go(page, answer, lambda: page.locator("button.answer[value=accepted]").tap())
+        if sentence:
+            answer.taps, answer.letters = answer.taps + 1, len(sentence)
+            page.locator("main textarea").first.fill(sentence)
+        _go(page, answer, lambda: page.locator("main form[method=post] button[type=submit]").first.tap())
+        assert page.locator("main h1").inner_text(), "there is a page that says so"
+        context.close()
+    return answer
+
+
+PREPARED = (
+    "import os, django; os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'tinkuy.config.settings'); django.setup()"
+)
+
+
+def _go(page: Any, answer: Answer, tap: Any) -> None:
+    """One tap, what the line takes for the page that follows it, and what is read there."""
+    began = time.monotonic()
+    with page.expect_navigation():
+        tap()
+    answer.line += time.monotonic() - began
+    answer.taps += 1
+    answer.words += page.evaluate(IN_SIGHT)
+
+
+IN_SIGHT = """() => {
+  const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  let words = 0;
+  while (walker.nextNode()) {
+    const range = document.createRange();
+    range.selectNodeContents(walker.currentNode);
+    const box = range.getBoundingClientRect();
+    const isInSight = box.height && box.top < innerHeight && box.bottom > 0;
+    if (isInSight) words += walker.currentNode.data.split(/\\s+/).filter(Boolean).length;
+  }
+  return words;
+}"""
+"""The words of the page that a person at its head sees."""
+
+
+def _lines(name: Words, answer: Answer) -> Iterator[Line]:
+    note = Words(
+        f"{answer.words} palabras leídas, {answer.letters} letras, {answer.line:.1f} s de la línea",
+        f"{answer.words} words read, {answer.letters} letters, {answer.line:.1f} s of the line",
+    )
+    es, en = "contestar una recomendación en un teléfono", "answering a recommendation at a telephone"
+    yield Line(Words(f"{es}, {name.es}", f"{en}, {name.en}"), answer.seconds, "s", (at_most(SECONDS),), note=note)
+    yield Line(Words(f"{es}, {name.es}: toques", f"{en}, {name.en}: taps"), answer.taps, "", (at_most(TAPS),))
