@@ -139,5 +139,5 @@ def take_back_lines(actor: Person, upload: Upload, _prepared: None) -> None:
             )
             % {"count": corrected}
         )
-    number, _of_each = entries.delete()
+    number, _of_each = ResourceEntry.objects.filter(upload=upload).delete()
     record(actor, "took ledger back", upload, number=number)
