@@ -40,12 +40,15 @@ def with_unknown_headings(parts: Sequence[Part]) -> Iterator[Part | UnknownHeadi
     """
     before: Part | UnknownHeading | None = None
     is_form = sum(_is_question(part, after) for part, after in pairwise(parts)) >= ENOUGH_QUESTIONS
+    has_begun = is_form  # else the first question above all sections is the one that guides the practice
     for place, part in enumerate(parts):
         after = parts[place + 1] if place + 1 < len(parts) else None
-        is_of_form = _is_question(part, after) and (is_form or (isinstance(before, Paragraph) and _is_whole(before)))
-        for piece in _question_of_form(part) if is_of_form else _pieces(part, before, after):
+        is_question = _is_question(part, after)
+        is_name = is_question and has_begun and (is_form or (isinstance(before, Paragraph) and _is_whole(before)))
+        for piece in _question_of_form(part) if is_name else _pieces(part, before, after):
             before = piece
             yield piece
+        has_begun = has_begun or is_question or not isinstance(part, Paragraph)
 
 
 def _is_question(part: Part, after: Part | None) -> bool:

@@ -318,3 +318,11 @@ def test_capability_H4_a_numbered_form_in_capitals_has_its_title_and_its_unknown
         WaitingSection("PRINCIPALES HITOS", ("Enero: se abrió la mesa.", "Marzo: se cerró la frontera.")),
     )
     assert "DATOS GENERALES" in read.content.context
+
+
+def test_capability_H4_the_question_above_all_sections_guides_the_practice_and_a_later_one_is_a_name():
+    opening = "Turnos\n\nCuatro oficinas contaron lo suyo.\n\n¿Cómo se sostienen?\n\nSe reunieron cada lunes.\n\n"
+    read = read_whole_sheet(f"{opening}Resumen\n\nUno.\n\n¿Qué cambiarían ahora?\n\nEmpezarían antes.\n")
+
+    assert read.content.guiding_question == "¿Cómo se sostienen?"
+    assert [(one.name, one.paragraphs) for one in read.waiting] == [("¿Qué cambiarían ahora?", ("Empezarían antes.",))]
