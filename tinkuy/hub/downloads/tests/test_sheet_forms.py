@@ -131,3 +131,4 @@ def test_the_page_asks_as_much_of_the_database_however_many_files_were_made(vers
         text = Client().get(f"{ADDRESS}forms/").text
 
     assert re.search(r"PDF.{0,120}KB", text, re.DOTALL)
+    assert not re.search(r'class="muted">[^<]*KB', text)  # of a dark button the letters are light
