@@ -47,7 +47,7 @@ class LimitsForm(forms.Form):
         self.fields["places"] = _places(
             _("Places in each session"),
             _(
-                "Left empty, everybody gets in. Whoever comes when it is full waits, and moves up by itself. With "
+                "Left empty, everybody gets in. Whoever comes when it is full waits, and moves up automatically. With "
                 "fewer than %(public)s places the form says “limited places” and never that they are taken: that would "
                 "tell strangers how many registered."
             )

@@ -159,7 +159,7 @@ def attendance_definition(attendance: AttendanceHours) -> str:
 
 def cost_definition() -> str:
     return _(
-        "Money, and tools and licences that were paid ÷ hours of attendance, for each currency by itself. It includes "
+        "Money, and tools and licences that were paid ÷ hours of attendance, for each currency separately. It includes "
         "neither hours of work nor what was given in kind."
     )
 

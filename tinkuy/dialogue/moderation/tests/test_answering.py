@@ -41,7 +41,7 @@ def test_the_words_of_an_answer_are_mended_and_its_minute_stays(visible, facilit
 
 
 def test_an_answer_has_at_most_600_letters(visible, facilitation):
-    with refuses("An answer has at most 600 letters."):
+    with refuses("An answer has at most 600 characters."):
         answer_question(actor=facilitation, question=visible(), answer="a" * 601)
 
 

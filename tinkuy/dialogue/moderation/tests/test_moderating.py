@@ -92,7 +92,7 @@ def test_words_that_identify_somebody_are_replaced_and_kept_nowhere(ask, live, f
 
 @pytest.mark.parametrize("text", ["", "  ", "a" * 281])
 def test_a_question_is_not_replaced_by_nothing_or_too_much(ask, facilitation, text):
-    with refuses("Leave a question of at most 280 letters."):
+    with refuses("Leave a question of at most 280 characters."):
         redact_question(actor=facilitation, question=ask(), text=text)
 
 

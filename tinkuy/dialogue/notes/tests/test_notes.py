@@ -86,7 +86,7 @@ def test_a_note_is_of_one_of_the_four_kinds_and_has_up_to_400_letters(write):
     with refuses("Choose a kind: risk, good practice, lesson or recommendation."):
         write(kind="anecdote")
     for text in ("", " \u200b ", "a" * 401):
-        with refuses("A note has from one to 400 letters."):
+        with refuses("A note has from one to 400 characters."):
             write(text)
     assert len(write("ñ" * 400).text) == 400
 

@@ -67,7 +67,7 @@ def test_what_a_participant_asked_is_in_the_journal_without_a_person(ask):
     [
         ("", "Write your question."),
         (" ¿? \u200b ", "Write your question."),
-        ("a" * 281, "A question has at most 280 letters."),
+        ("a" * 281, "A question has at most 280 characters."),
     ],
 )
 def test_a_question_has_words_and_not_too_many(ask, text, sentence):

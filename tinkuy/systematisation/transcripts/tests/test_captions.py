@@ -141,7 +141,7 @@ def test_doubtful_times_are_read_and_warned_of():
         (b"\xd0\xcf\x11\xe0 x", "old Word"),
         (b"WEBVTT\n\n", "no words"),
         (f"WEBVTT\n\n{CUE}\n\n".encode(), "no words"),
-        (b"WEBVTT\n\n" + b"<v " * 3000, "5,000 letters"),
+        (b"WEBVTT\n\n" + b"<v " * 3000, "5,000 characters"),
         (b"x" * 10_000_001, "10 MB"),
     ],
 )
