@@ -3,7 +3,7 @@
 import logging
 import sys
 import traceback
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from multiprocessing.connection import Connection
 from typing import Any, TypeGuard
 from warnings import WarningMessage
@@ -18,11 +18,25 @@ def ask(
 ) -> None:
     try:
         have_an_own_place(session.config, number, line)
-        ask_all(session, files, taken, line)
+        with_roomy_stack(lambda: ask_all(session, files, taken, line))
     except BaseException:
         line.send(("broke off", traceback.format_exc()))
         raise
     line.send(("end", None))
+
+
+def with_roomy_stack[Result](call: Callable[[], Result]) -> Result:
+    """What *call* returns; no call within it waits for the system to give it a place on the interpreter's stack.
+
+    Python (3.13.5; later ones are mended) keeps its stack in pieces of 16 KiB, each of some eighty calls. The system
+    gives a piece when it is begun, and has it back when it is left: a function that is called again and again just
+    where a piece ends takes twenty times as long. The place of this call is so large that the piece in which it stands
+    has room for all others.
+    """
+    return call()
+
+
+with_roomy_stack.__code__ = with_roomy_stack.__code__.replace(co_stacksize=70_000)
 
 
 def ask_all(session: pytest.Session, files: list[list[pytest.Item]], taken: Iterable[int], line: Connection) -> None:
