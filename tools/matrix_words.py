@@ -253,6 +253,7 @@ DEEDS = {
         "decir con qué otros hubs intercambia el hub",
         "say with which other hubs the hub exchanges",
     ),
+    "copy_the_hub": ("hacer y descargar la copia del hub", "make the copy of the hub and download it"),
     "exchange_reviews": ("pedir y dar revisiones entre hubs", "ask for reviews between hubs and give them"),
     "read_other_hubs": (
         "encontrar fichas de otros hubs y leer qué dice este de ellas",

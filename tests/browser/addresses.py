@@ -146,7 +146,7 @@ KEEPER = (
     "team/institutions/1/",
 )
 """What only who edits the hub opens."""
-ADMINISTRATOR = ("team/hub/", "team/hub/close-account/", "team/known-hubs/", "installation/")
+ADMINISTRATOR = ("team/hub/", "team/hub/close-account/", "team/known-hubs/", "team/hub-copy/", "installation/")
 """What only who runs the installation opens."""
 OF_ROWS = (
     "convening:edit_question",

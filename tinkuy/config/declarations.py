@@ -74,6 +74,8 @@ def _files() -> None:
     )
     also_holds("materials/", "Documents of sessions, written anew and sealed", Until.OWN_DAY,
                "systematisation.materials.actions.scheduled.erase_materials")  # fmt: skip
+    also_holds("hub-copies/", "The last copy of the public pages, with whoever agreed to stand there", Until.OWN_DAY,
+               "hub.hub_copies.actions.forget_old_copies")  # fmt: skip
     also_holds(
         "ephemeral/",
         "Keys of votes, and how far a job is",

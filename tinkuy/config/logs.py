@@ -44,11 +44,15 @@ def _where(record: logging.LogRecord) -> str:
 
 
 class RequestLogMiddleware(Middleware):
-    """One line a request: route, method, status, milliseconds."""
+    """One line a request: route, method, status, milliseconds. None of what this process reads for itself, as for the
+    copy of the hub.
+    """
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         start = time.perf_counter()
         response = self.get_response(request)
+        if getattr(request, "is_own_reading", False):
+            return response
         match = request.resolver_match
         log.info(
             "request",

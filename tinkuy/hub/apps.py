@@ -53,6 +53,18 @@ class HubConfig(AppConfig):
         replayed_by(practice_calls.ERASED, leaving.forget_again)
         replayed_by(subscriptions.ERASED, end_again)
         label_mails()
+        keep_copies()
+
+
+def keep_copies() -> None:
+    """How long the file of a copy of the hub is kept."""
+    from tinkuy.core.erasure.written_ahead import register_moments
+    from tinkuy.core.periodic import every
+    from tinkuy.hub.hub_copies.actions import forget_old_copies
+    from tinkuy.hub.hub_copies.models import HubCopy
+
+    register_moments(HubCopy.objects.all, "made_at", "read_at")
+    every(forget_old_copies, hours=1)
 
 
 def label_mails() -> None:

@@ -11,6 +11,7 @@ from .cycles import views as cycles
 from .downloads import views as downloads
 from .focal_point_page import views as focal_point
 from .home import views as home
+from .hub_copies import urls as hub_copies
 from .hub_reviews import urls as hub_reviews
 from .known_hubs import urls as known_hubs
 from .practice import views as practice
@@ -65,6 +66,7 @@ urlpatterns = [
     path("c/<slug:cycle>/agreements/<int:number>/", agreement.page, name="agreement"),
     *contact.urlpatterns,
     *copied_entries.urlpatterns,
+    *hub_copies.urlpatterns,
     *hub_reviews.urlpatterns,
     *known_hubs.urlpatterns,
     *practice_calls.urlpatterns,

@@ -1,7 +1,6 @@
 """`tinkuy export-hub FOLDER`: the whole public hub as files that any country can host, or open from a folder."""
 
 import json
-import logging
 import time
 from argparse import ArgumentParser
 from pathlib import Path
@@ -26,7 +25,6 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print what was made, for a program")
 
     def handle(self, *, folder: str, verbosity: int, **options: Any) -> None:
-        logging.getLogger("tinkuy.requests").setLevel(logging.WARNING)  # a page that is copied is no request
         collect_static(Path(settings.STATIC_ROOT))
         try:
             release = write_release(Path(folder), self._teller(is_quiet=options["json"] or not verbosity))

@@ -26,6 +26,12 @@ GONE = 410
 """A tombstone is copied too."""
 
 
+class OwnReading(WSGIRequest):
+    """A page that this process reads for itself."""
+
+    is_own_reading = True
+
+
 class FinishedPublicPages:
     """Asked within the process: no server need run. The clock of the request's own signals is not started, so that no
     connection to the database is closed for each page."""
@@ -42,7 +48,7 @@ class FinishedPublicPages:
             self._handler = BaseHandler()
             self._handler.load_middleware()
         note, language = Note(), translation.get_language()
-        request = WSGIRequest(_environ(address, note))
+        request = OwnReading(_environ(address, note))
         try:
             response = self._handler.get_response(request)
         finally:

@@ -1,0 +1,108 @@
+"""Capability H5: an administrator has the hub copied by a page, takes it home, and is told when it is old."""
+
+import io
+import zipfile
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
+
+from tinkuy.core import clock
+from tinkuy.core.errors import Refused
+from tinkuy.hub.hub_copies import actions
+from tinkuy.hub.hub_copies.actions import carry_out_copy, forget_old_copies, start_copy
+from tinkuy.hub.hub_copies.files import file_of, folder_of_copies
+from tinkuy.hub.hub_copies.models import KEPT_FOR, CopyOutcome, CopyState, HubCopy
+from tinkuy.hub.hub_copies.queries import last_copy
+from tinkuy.hub.mirrors.models import HubRelease
+from tinkuy.journal.trail import record
+from tinkuy.notices.jobs import run_next
+from tinkuy.planning.hub_settings.models import HubWords
+
+PAGE, FILE, PART = "hub:hub_copy", "hub:hub_copy_file", "hub:hub_copy_part"
+
+
+@pytest.fixture(autouse=True)
+def data_folder(settings, tmp_path):
+    settings.DATA_FOLDER = tmp_path
+    return tmp_path
+
+
+def made(administrator) -> HubCopy:
+    copy = start_copy(actor=administrator)
+    carry_out_copy.func(copy.public_id)
+    copy.refresh_from_db()
+    return copy
+
+
+def test_capability_H5_the_page_has_the_worker_copy_the_hub_into_one_file_that_opens_from_a_folder(
+    client, administrator, transactional_db
+):
+    client.force_login(administrator)
+    client.post(reverse(PAGE))
+    client.post(reverse(PAGE))
+    assert (HubCopy.objects.count(), DBTaskResult.objects.ready().count()) == (1, 1), "two presses begin one copy"
+    assert "progress" in client.get(reverse(PAGE)).text
+    assert client.get(reverse(PART)).status_code == 200
+
+    assert run_next("worker")
+
+    assert client.get(reverse(PART)).status_code == 205
+    assert reverse(FILE) in client.get(reverse(PAGE)).text
+    answer = client.get(reverse(FILE))
+    archive = zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content)))
+    release = HubRelease.objects.get().number
+    assert {f"hub-{release}/index.html", f"hub-{release}/es/hub/index.html", f"hub-{release}/search/search.js"} <= set(
+        archive.namelist()
+    )
+    assert f"hub-{release}/archive/verify.py" in archive.namelist(), "it is the signed copy of the command"
+    assert [path.name for path in folder_of_copies().iterdir()] == [file_of(HubCopy.objects.get()).name]
+
+
+def test_a_file_goes_on_its_last_day_and_with_the_next_copy(administrator, db):
+    first = made(administrator)
+    second = made(administrator)
+    assert (file_of(first).exists(), file_of(second).exists()) == (False, True)
+
+    with clock.at(second.made_at + KEPT_FOR - timedelta(minutes=1)):
+        assert forget_old_copies() == 0
+    with clock.at(second.made_at + KEPT_FOR):
+        assert forget_old_copies() == 1
+        assert (last_copy().copy, last_copy().is_there) == (second, False), "the page still says when it was made"
+
+
+def test_invariant_19_a_copy_that_is_older_than_a_withdrawal_is_given_to_nobody(client, administrator):
+    copy = made(administrator)
+    client.force_login(administrator)
+    assert client.get(reverse(FILE)).status_code == 200
+
+    record(administrator, "decided what is public of", HubWords(pk=1))
+
+    refused = client.get(reverse(FILE))
+    assert refused.status_code == 422
+    assert "retiró" in refused.text
+    assert not file_of(copy).exists()
+    assert "retiró algo" in client.get(reverse(PAGE)).text
+    made(administrator)
+    assert client.get(reverse(FILE)).status_code == 200, "the state is read before the pages are"
+
+
+def test_what_cannot_be_made_says_why_and_leaves_nothing_there(client, administrator, db, monkeypatch):
+    client.force_login(administrator)
+    monkeypatch.setattr(actions, "MOST_PAGES", 1)
+    copy = made(administrator)
+
+    assert (copy.state, copy.fault) == (CopyState.FAILED, CopyOutcome.TOO_LARGE)
+    assert list(folder_of_copies().iterdir()) == []
+    assert "orden del manual" in client.get(reverse(PAGE)).text
+    monkeypatch.undo()
+    assert made(administrator).state == CopyState.DONE
+    assert not HubCopy.objects.filter(state=CopyState.FAILED).exists()
+
+
+def test_only_who_runs_the_installation_copies_it_here(client, hub_editor, db):
+    with pytest.raises(Refused):
+        start_copy(actor=hub_editor)
+    client.force_login(hub_editor)
+    assert {client.get(reverse(name)).status_code for name in (PAGE, FILE, PART)} == {403}
