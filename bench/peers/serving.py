@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bench.peers.installing import NotHere
 
-SECONDS_TO_START = 60
+SECONDS_TO_START = 180
 
 
 @dataclass(frozen=True)
