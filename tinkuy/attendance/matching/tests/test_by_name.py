@@ -146,7 +146,7 @@ def test_taken_back_where_another_of_that_name_registered_since_it_waits(
 
     page = signed_in(coordination).post(f"{NAMED}said/{verdict.pk}/take-back/", follow=True)
 
-    assert "ya nada dice de quién es" in page.text
+    assert "ya nada indica de quién es" in page.text
     assert presence_in(webinars[0]).registration is None
 
 
@@ -214,7 +214,7 @@ def test_the_page_says_no_goes_on_with_the_next_and_undoes(scoped, webinars, ana
     said = browser.post(f"{place}refuse/", {"registration": ana.public_id, "at": "1", "session": "1"}, follow=True)
 
     assert said.redirect_chain == [(f"{NAMED}?session=1#n1", 302)]
-    assert "No es esta persona: la cuenta espera" in said.text
+    assert "No es esta persona: la cuenta queda pendiente" in said.text
     assert "no es Ana Paz" in said.text
     assert "1 cuenta asignada por su nombre, sin revisar" in said.text
     verdict = NameVerdict.objects.get()

@@ -67,7 +67,7 @@ def test_other_hours_than_those_that_were_read_are_shown_first(ended_early, sign
     ended_early.refresh_from_db()
     assert ended_early.window == hours
     assert "Minutos de la sesión: 2 ahora, 60 después." in other.content.decode()
-    assert "Este horario no es el que miró antes." in other.content.decode()
+    assert "Este horario no es el que vio antes." in other.content.decode()
 
 
 def test_hours_in_which_nobody_was_there_are_warned_of(ended_early, signed_in, coordination):
@@ -80,7 +80,7 @@ def test_hours_in_which_nobody_was_there_are_warned_of(ended_early, signed_in, c
 
     assert ["En este horario no hubo nadie." in page for page in (nobody, most)] == [True, False]
     assert "ahora cuentan 80 personas" in nobody
-    assert "no es el que miró antes" not in nobody
+    assert "no es el que vio antes" not in nobody
 
 
 def test_how_many_more_is_hidden_where_they_are_few(ended_early, fallen):

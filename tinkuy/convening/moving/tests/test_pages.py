@@ -53,7 +53,7 @@ def test_capability_P15_then_the_session_is_moved_and_the_message_owed(team, sco
 
 
 @pytest.mark.parametrize(
-    ("people", "words"), [(0, "Nadie se ha inscrito"), (4, "Se avisa a quienes están"), (5, "Hay 5 personas")]
+    ("people", "words"), [(0, "Nadie se ha inscrito"), (4, "Se avisa a las personas inscritas"), (5, "Hay 5 personas")]
 )
 def test_capability_P15_how_many_are_told_is_hidden_below_five(team, scoped, sessions, people, words):
     for number in range(people):

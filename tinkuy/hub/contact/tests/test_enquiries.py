@@ -102,7 +102,7 @@ def test_a_network_that_sends_too_much_is_told_to_wait():
 def test_two_who_answer_at_once_and_who_may_not(hub_editor, outsider):
     enquiry = confirm_enquiry(written())
 
-    with pytest.raises(Refused, match="no le toca"):
+    with pytest.raises(Refused, match="No le corresponde"):
         answer_enquiry(actor=outsider, enquiry=enquiry, answer="Hola")
     answer_enquiry(actor=hub_editor, enquiry=enquiry, answer="Hola")
     with pytest.raises(Refused, match="mientras tanto"):

@@ -76,7 +76,7 @@ def test_capability_R5_what_ends_says_why_and_stays(adopted, focal_point_uy):
     assert (ended.state, ended.reason) == (AdoptionState.ENDED, "Cerró un centro.")
     edited = edit_adoption(actor=focal_point_uy, adoption=ended, practised=replace(PRACTISED, result="Duró un día."))
     assert (edited.state, edited.result) == (AdoptionState.ENDED, "Duró un día.")
-    with pytest.raises(Refused, match="stands otherwise by now"):
+    with pytest.raises(Refused, match="has changed meanwhile"):
         adopt(actor=focal_point_uy, adoption=ended, practised=PRACTISED)
 
 

@@ -100,7 +100,7 @@ def test_invariant_12_the_sheets_page_says_what_is_open_and_each_is_decided_by_a
     named, systematisation, signed_in
 ):
     client = signed_in(systematisation)
-    assert "1 pasaje puede revelar quién es alguien" in client.get(SHEET).text
+    assert "1 pasaje puede identificar a alguien" in client.get(SHEET).text
 
     page = client.get(f"{SHEET}personal-data/").text
     digest = re.search(r'name="digest" value="(\w+)"', page)[1]

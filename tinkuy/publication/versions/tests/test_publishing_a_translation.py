@@ -139,7 +139,7 @@ def test_an_approval_from_before_the_original_was_published_holds(
     steps.publish(steps.approve(reviewed, focal_point_pe), hub_editor)
 
     assert publish(translation, hub_editor).number == 1
-    with pytest.raises(Refused, match="ya están en el hub"):
+    with pytest.raises(Refused, match="ya está en el hub"):
         publish(translation, hub_editor)
 
 
