@@ -74,7 +74,7 @@ def _is_for_trying(person: Person) -> bool:
 View = Callable[..., HttpResponseBase]
 
 METHODS = ("GET", "HEAD", "POST")
-"""No page knows another one; most would answer it as if it were a GET."""
+"""No page knows another one; most would answer it as if it were a GET. A view of fewer names them as `methods`."""
 
 NOT_OF_THE_TEAM = {"administrator", "auditor"}
 """Roles that run or inspect the installation and read no cycle."""
@@ -99,7 +99,7 @@ class GateMiddleware(Middleware):
         self, request: HttpRequest, view: View, args: tuple[str, ...], kwargs: dict[str, str]
     ) -> HttpResponseBase | None:
         if request.method not in METHODS:
-            return HttpResponseNotAllowed(METHODS)
+            return HttpResponseNotAllowed(getattr(view, "methods", METHODS))
         if _holds_a_zero_byte(request):
             raise SuspiciousOperation
         row = access.rows_by_route().get(request.resolver_match.view_name if request.resolver_match else "")

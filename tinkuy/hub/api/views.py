@@ -63,5 +63,9 @@ def openapi(_request: HttpRequest) -> HttpResponse:
     return _json(description())
 
 
+for view in (listing, member, openapi):
+    setattr(view, "methods", ("GET", "HEAD"))  # noqa: B010  # what `Allow` says of them, as the description does
+
+
 def _json(plain: Any) -> HttpResponse:
     return HttpResponse(json.dumps(plain, ensure_ascii=False), content_type="application/json")
