@@ -79,7 +79,8 @@ def translate_paragraphs(*, actor: Person, translation: SheetTranslation, writte
     """
     team.demand(actor, "write_sheets", translation.sheet.home)
     source = _demand_source(translation.sheet)
-    sentences = pairs_from_data(translation.sheet, source.language, translation.language)
+    is_to_be_printed = any(one.segment.is_printed_by_program for one in standing_against(translation, source).pending)
+    sentences = pairs_from_data(translation.sheet, source.language, translation.language) if is_to_be_printed else {}
     with transaction.atomic():
         locked = SheetTranslation.objects.select_for_update(of=("self",)).select_related("sheet__cycle", "cycle")
         standing = standing_against(locked.get(pk=translation.pk), source)

@@ -35,7 +35,7 @@ def pairs_from_data(sheet: Sheet, source: str, target: str) -> Pairs:
         for field, segments in own.items()
         if len(segments) == len(other.get(field, ()))
         for segment, translated in zip(segments, other[field], strict=True)
-        if segment.text != translated.text
+        if segment.text != translated.text or segment.is_printed_by_program
     }
 
 

@@ -5,6 +5,9 @@ from django.urls import reverse
 
 from tinkuy.core.errors import Refused
 from tinkuy.notices.models import Notice
+from tinkuy.publication.sheets.actions import draft_sheet
+from tinkuy.publication.sheets.tests.evidence import finding
+from tinkuy.publication.sheets.tests.test_validation_printed import says
 from tinkuy.publication.translations.actions import begin_translation, translate_paragraphs
 from tinkuy.publication.translations.segments import digest
 from tinkuy.publication.translations.tests.steps import begin, standing_of, translate_all, translated, written
@@ -23,6 +26,18 @@ def test_capability_U6_what_the_program_says_in_both_languages_needs_nobody(publ
     assert done["series"] == "Sistematização de boas práticas"
     assert set(done) <= {"series", "type", "validation"}
     assert "summary" in {one.segment.field for one in standing.pending}
+
+
+def test_capability_U6_a_validation_that_reads_alike_in_both_languages_is_asked_of_nobody(
+    scoped, webinars, systematisation
+):
+    judged = finding(webinars[0], "lesson", 1)
+    for country in ("PE", "UY"):
+        says(judged, country, "yes")
+    standing = standing_of(begin(draft_sheet(actor=systematisation, cycle=scoped), systematisation))
+
+    texts = {one.segment.field: (one.segment.text, one.text) for one in standing.paragraphs}
+    assert texts["lessons.LE-1.validation"] == ("Validado por 2 de 2 países.", "Validado por 2 de 2 países.")
 
 
 def test_it_is_begun_once_in_a_language_that_the_sheet_has_not(published, systematisation):
