@@ -148,7 +148,7 @@ def test_capability_R1_a_focal_point_says_where_their_country_stands_while_askin
     client = signed_in(focal_point_pe)
     address = reverse("practice:communicate", args=[recommendation.cycle.slug])
     page = client.get(address).content.decode()
-    ticked = re.findall(r'name="(finding|country)" value="(\w+)"[^>]*checked', page)
+    ticked = re.findall(r'name="(finding|country)" value="([\w-]+)"[^>]*checked', page)
     assert ticked == [("finding", recommendation.public_id), ("country", "PE")]
     sent = dict(ticked) | {"is_in_dialogue": "on", "communicated_on": DAY.isoformat(), "contact_language": "es"}
 
