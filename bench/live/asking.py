@@ -1,6 +1,7 @@
 """A small HTTP client on asyncio: one connection, kept open, one request after the other. Loopback only."""
 
 import asyncio
+import gzip
 import time
 from dataclasses import dataclass, field
 from types import TracebackType
@@ -17,6 +18,12 @@ class Answer:
     headers: dict[str, str]
     body: bytes
     ms: float
+
+    @property
+    def text(self) -> str:
+        """The body as a browser reads it."""
+        is_packed = self.headers.get("content-encoding") == "gzip"
+        return (gzip.decompress(self.body) if is_packed else self.body).decode()
 
 
 @dataclass
