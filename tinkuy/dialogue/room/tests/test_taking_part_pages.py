@@ -73,7 +73,7 @@ def test_a_question_that_is_none_is_refused_in_words(room, text):
     answer = room.post(f"{LIVE}ask/", {"text": text}, headers=AS_SCRIPT)
 
     assert answer.status_code == 422
-    assert answer.json()["sentence"] in ("Escriba su pregunta.", "Una pregunta tiene como máximo 280 caracteres.")
+    assert answer.json()["sentence"] in ("Escriba su pregunta.", "Una pregunta puede tener como máximo 280 caracteres.")
 
 
 def test_the_script_gets_the_sentence_and_ones_own_questions(room):
