@@ -15,6 +15,9 @@ FORMS = {
     "A sheet of an institution: its file goes on its day (`sheet_imports/tests`), its words are published": (
         "publication.MappingForm publication.SheetFileForm"
     ),
+    "Lines of the ledger, as `desk.ResourceForm` has them one by one; the file goes on its day, as any upload": (
+        "desk.LedgerFileForm"
+    ),
     "An image of a sheet and what it shows: drawn anew, and taken out by hand, as in `pictures/tests`": (
         "publication.PictureForm"
     ),
