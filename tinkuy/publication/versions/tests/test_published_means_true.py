@@ -98,7 +98,7 @@ def test_a_thread_that_nobody_picked_up_is_not_told_as_arrived(midway):
             "description"
         ]
 
-    assert "El hilo H9, de la sesión 1, espera a la sesión 5." in description
+    assert "El hilo H9, de la sesión 1, está previsto para la sesión 5." in description
     assert "va de la sesión 1" not in description
 
 
