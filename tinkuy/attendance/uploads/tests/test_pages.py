@@ -124,7 +124,7 @@ PNG = b"\x89PNG\r\n\x1a\n" + b"\x00\x00\x00\rIHDR" + bytes(200)
         (PNG, "informe.csv", "Esto es una imagen, no una tabla."),
         (b"%PDF-1.7\n" + bytes(300), "informe.csv", "Esto es un PDF, no una tabla."),
         (HEADER.encode(), "informe.csv", "ninguna persona debajo"),
-        (b"PK\x03\x04" + bytes(300), "informe.csv", "El libro está dañado"),
+        (b"PK\x03\x04" + bytes(300), "informe.csv", "La hoja de cálculo está dañada"),
         (b"<!doctype html><html><body>Sign in</body></html>", "informe.csv", "Esto es una página web"),
     ],
 )
@@ -166,7 +166,7 @@ def as_workbook(data: bytes) -> bytes:
         (SMALL.decode().encode("cp1252"), "Windows, como guarda Excel el CSV"),
         (as_semicolons(SMALL), "UTF-8, como lo escriben las plataformas"),
         (SMALL.replace(b"\n", b"\r\n"), "UTF-8, como lo escriben las plataformas"),
-        (as_workbook(SMALL), "un libro de Excel"),
+        (as_workbook(SMALL), "una hoja de cálculo de Excel"),
     ],
     ids=["utf-16 le", "utf-16 be", "utf-16 unmarked", "bom", "cp1252", "semicolons", "crlf", "renamed xlsx"],
 )
