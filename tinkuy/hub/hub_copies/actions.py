@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from tinkuy.core import clock, progress
 from tinkuy.core.errors import Refused
 from tinkuy.hub.mirrors.releasing import WrittenRelease, write_release
+from tinkuy.hub.packages.versions import make_forms
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
@@ -65,7 +66,9 @@ def carry_out_copy(public_id: str) -> None:
 
 
 def _make(copy: HubCopy) -> None:
-    tell, state = _within_bounds(progress.progress_writer(copy.progress)), state_of_hub()
+    tell = _within_bounds(progress.progress_writer(copy.progress))
+    make_forms(tell)  # pages say how large they are, which would look like a change made since the copy
+    state = state_of_hub()
     with draft_folder() as folder:
         release = write_release(folder / "copy", tell)
         if release.size > MOST_BYTES:

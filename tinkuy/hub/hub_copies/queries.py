@@ -45,7 +45,7 @@ class State:
 
 @dataclass(frozen=True)
 class CopyProgress:
-    """`step` is `waiting`, `reading`, `writing`, `packaging`, `signing` or `packing`."""
+    """`step` is `waiting`, `forms`, `reading`, `writing`, `packaging`, `signing` or `packing`."""
 
     step: str
     done: int

@@ -10,12 +10,13 @@ from collections.abc import Iterator, Mapping
 from django.conf import settings
 from django.utils import translation
 
+from tinkuy.core.progress import ProgressWriter
 from tinkuy.hub.sheets.versions import page_address
 from tinkuy.people.countries import country_name
 from tinkuy.planning.hub_settings.queries import hub_line
 from tinkuy.publication.content.parts import Picture
 from tinkuy.publication.content.sheet import SheetContent
-from tinkuy.publication.downloads.queries import SheetForm, bytes_of, forms_of
+from tinkuy.publication.downloads.queries import SheetForm, bytes_of, forms_of, make_missing_forms
 from tinkuy.publication.pictures.queries import pictures_of
 from tinkuy.publication.renderers.licences import LICENCES
 from tinkuy.publication.sheets.models import SheetVersion
@@ -35,6 +36,16 @@ def packaged_versions() -> Iterator[tuple[str, SheetVersion]]:
         version = SheetVersion.objects.filter(pk=key).first()
         if version is not None:
             yield f"{version.slug}/{version.language}/v{version.number}", version
+
+
+def make_forms(tell: ProgressWriter) -> None:
+    """Make the forms that the packages hold. Whoever reads the public pages after this reads what stays as it is: the
+    size of a form stands on pages once the form was made.
+    """
+    for number, (_place, version) in enumerate(packaged_versions(), 1):
+        tell("forms", number, 0)
+        if not version.retired_at:
+            make_missing_forms(version)
 
 
 def package_of(version: SheetVersion) -> Files:

@@ -56,7 +56,7 @@ class Gathering:
     def __post_init__(self) -> None:
         self._routes = frozenset(name for name in self.public.routes if name.startswith("hub:"))
         self._met = set(first_addresses())
-        self._waiting = deque(sorted(self._met, key=_forms_first))
+        self._waiting = deque(sorted(self._met, key=str))
 
     def gather(self) -> dict[Address, GatheredPage]:
         while self._waiting:
@@ -120,11 +120,6 @@ class Gathering:
         path = self.folder / hashlib.sha256(str(address).encode()).hexdigest()
         path.write_bytes(body)
         self.pages[address] = GatheredPage(address, route, is_page, path)
-
-
-def _forms_first(address: Address) -> tuple[bool, str]:
-    """A form is made when it is first asked for, and from then on pages say how large it is."""
-    return route_of(address.path) != FORM, str(address)
 
 
 def first_addresses() -> Iterator[Address]:

@@ -20,7 +20,7 @@ from tinkuy.core import clock, languages
 from tinkuy.core.errors import Refused
 from tinkuy.core.progress import ProgressWriter
 from tinkuy.hub.packages.crate import METADATA
-from tinkuy.hub.packages.versions import package_of, packaged_versions
+from tinkuy.hub.packages.versions import make_forms, package_of, packaged_versions
 from tinkuy.planning.hours import day_with_year
 from tinkuy.planning.hub_settings.queries import hub_line
 
@@ -66,6 +66,7 @@ def write_copy(folder: Path, tell: ProgressWriter = silent, *, former_days: Days
     if folder.exists() and any(folder.iterdir()):
         raise Refused(_("The folder %(folder)s is not empty. Name one that is not there yet.") % {"folder": folder})
     folder.mkdir(parents=True, exist_ok=True)
+    make_forms(tell)
     with tempfile.TemporaryDirectory(prefix="tinkuy-copy-") as gathered:
         pages = Gathering(public_pages(), Path(gathered), tell).gather()
         return _Writing(folder, pages, tell, former_days).write()

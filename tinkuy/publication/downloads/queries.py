@@ -167,6 +167,14 @@ def bytes_of(version: SheetVersion, form: str, layout: str = "") -> bytes:
     return bytes(rendered.data)
 
 
+def make_missing_forms(version: SheetVersion) -> None:
+    """Make what nobody asked for yet of the forms that are stored; pages say from then on how large each is."""
+    made = sizes_of(version)
+    for one in forms_of(version):
+        if FORMS[one.form].is_stored and _stored(one) not in made:
+            bytes_of(version, one.form, one.layout)
+
+
 def rendered_version(version: SheetVersion, form: str, layout: str) -> bytes:
     """The bytes of *version* made now, with its images."""
     content = SheetContent.from_json(version.content)

@@ -16,11 +16,13 @@ from tinkuy.hub.hub_copies.files import file_of, folder_of_copies
 from tinkuy.hub.hub_copies.models import KEPT_FOR, CopyOutcome, CopyState, HubCopy
 from tinkuy.hub.hub_copies.queries import last_copy
 from tinkuy.hub.mirrors.models import HubRelease
+from tinkuy.hub.tests.versions import version_of
 from tinkuy.journal.trail import record
 from tinkuy.notices.jobs import run_next
 from tinkuy.planning.hub_settings.models import HubWords
 
 PAGE, FILE, PART = "hub:hub_copy", "hub:hub_copy_file", "hub:hub_copy_part"
+CHANGED = "pueden haber cambiado"
 
 
 @pytest.fixture(autouse=True)
@@ -37,8 +39,9 @@ def made(administrator) -> HubCopy:
 
 
 def test_capability_H5_the_page_has_the_worker_copy_the_hub_into_one_file_that_opens_from_a_folder(
-    client, administrator, transactional_db
+    client, administrator, transactional_db, cycle
 ):
+    version = version_of(cycle)
     client.force_login(administrator)
     client.post(reverse(PAGE))
     client.post(reverse(PAGE))
@@ -50,6 +53,7 @@ def test_capability_H5_the_page_has_the_worker_copy_the_hub_into_one_file_that_o
 
     assert client.get(reverse(PART)).status_code == 205
     assert reverse(FILE) in client.get(reverse(PAGE)).text
+    assert CHANGED not in client.get(reverse(PAGE)).text, "the sheet's files, made for the copy, were made before it"
     answer = client.get(reverse(FILE))
     archive = zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content)))
     release = HubRelease.objects.get().number
@@ -58,6 +62,9 @@ def test_capability_H5_the_page_has_the_worker_copy_the_hub_into_one_file_that_o
     )
     assert f"hub-{release}/archive/verify.py" in archive.namelist(), "it is the signed copy of the command"
     assert [path.name for path in folder_of_copies().iterdir()] == [file_of(HubCopy.objects.get()).name]
+
+    version.save()
+    assert CHANGED in client.get(reverse(PAGE)).text
 
 
 def test_a_file_goes_on_its_last_day_and_with_the_next_copy(administrator, db):
