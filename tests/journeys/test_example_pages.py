@@ -64,7 +64,7 @@ def test_capability_H1_the_sheet_is_found_with_or_without_accents(client, query)
 
 
 def test_capability_H1_other_words_find_nothing_and_say_so(client):
-    assert "Nada sobre “helicóptero”" in text_of(client.get("/es/hub/", {"q": "helicóptero"}))
+    assert "Nada sobre «helicóptero»" in text_of(client.get("/es/hub/", {"q": "helicóptero"}))
 
 
 @pytest.mark.parametrize("narrowed", ["theme=trafficking", "gcm=10", "sdg=8.7"])

@@ -152,10 +152,10 @@ def test_promise_I11_a_page_with_thousands_of_digits_is_the_last_one(cycle, clie
 def test_capability_H1_where_nothing_is_found_the_page_says_what_to_try_with_what_it_would_show(shelters, read):
     page = read(q="alojamiento helicóptero", country="PE")
 
-    assert "Nada sobre “alojamiento helicóptero”" in page
+    assert "Nada sobre «alojamiento helicóptero»" in page
     assert '<a href="/es/write/">Preguntar al hub</a>' in page
     ways = re.findall(r'<li><a href="[^"]+">([^<]+)</a> <span class="muted num">([^<]+)</span>', page)
-    assert ways == [("Buscar solo “alojamiento”", "4 resultados"), ("Ver todas las fichas", "1")]
+    assert ways == [("Buscar solo «alojamiento»", "4 resultados"), ("Ver todas las fichas", "1")]
 
 
 @pytest.mark.parametrize(
