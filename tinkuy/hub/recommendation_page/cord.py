@@ -98,7 +98,7 @@ def _caption(by_name: dict[str, Step]) -> list[str]:
     if "answers" not in by_name or not by_name["answers"].words:
         return []
     words = by_name["answers"].words
-    half = words.rfind(", ", 0, 58) if len(words) > 58 else -1
+    half = words.rfind(", ", 0, 44) if len(words) > 44 else -1
     return [words] if half < 0 else [words[: half + 1], words[half + 2 :]]
 
 

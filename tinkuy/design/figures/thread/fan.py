@@ -18,9 +18,9 @@ def fan(strands: Sequence[Strand], x: float) -> Iterator[SafeString]:
     """Strands from the loop at *x*; twenty still stand apart, their codes in two rows."""
     if not strands:
         return
-    step = min(WIDEST, ROOM / max(len(strands) - 1, 1))
+    step = _step(strands)
     half = step * (len(strands) - 1) / 2
-    middle = min(max(x - 0.0, half + 40), WIDTH - half - 40)
+    middle = end_of(strands, x) - half
     for place, strand in enumerate(strands):
         at = middle - half + step * place
         start = x - 7.2 + (14.4 * place / max(len(strands) - 1, 1))
@@ -29,6 +29,16 @@ def fan(strands: Sequence[Strand], x: float) -> Iterator[SafeString]:
         is_done = strand.state == "in_practice"
         weight, ink = (700, INK) if is_done else (None, INK_2)
         yield styled_text(at, 405 + lower, strand.code, "th-code", 12, ink=ink, weight=weight, anchor="middle")
+
+
+def end_of(strands: Sequence[Strand], x: float) -> float:
+    """Where the last strand stands."""
+    half = _step(strands) * (len(strands) - 1) / 2
+    return min(max(x, half + 40), WIDTH - half - 40) + half
+
+
+def _step(strands: Sequence[Strand]) -> float:
+    return min(WIDEST, ROOM / max(len(strands) - 1, 1))
 
 
 def _strand(strand: Strand, start: float, at: float) -> Iterator[SafeString]:

@@ -24,13 +24,15 @@ from tinkuy.design.figures.drawing import (
 )  # fmt: skip
 from tinkuy.design.figures.sprite import DEFINITIONS
 
-from .fan import fan
+from .fan import end_of, fan
 from .fork import forks
 from .marks import mark_of
 from .parts import MAIN, CordStep, Span, ThreadData, Wait, depth_of
 
 HANGS_TO, MINUTE_0 = 426.0, 190.0
 TALL, LOW = 530.0, 420.0
+CONTENT_END = 1216.0
+"""Where the text of the page ends at its full width."""
 MOST_QUOTES = 2
 HALO = "q-halo"
 
@@ -47,6 +49,7 @@ def thread_cord(data: ThreadData, *, title: str, description: str, alone: bool =
         *_cords(data, places),
         *(part for step in data.steps for part in mark_of(step, places[step.name], data.stripes)),
         *_words_below(data, places),
+        *_days(data, places),
         *(_label(step, places[step.name], data.gap, leads=not alone) for step in data.steps),
     ]
     height = TALL if hangs else LOW
@@ -104,6 +107,10 @@ def _cords(data: ThreadData, places: dict[str, float]) -> Iterator[SafeString]:
         d += f"{number(MAIN + sag)} {number(end)} {MAIN:g}"
         yield from (_twisted(d, "q-main", BROWN, 9, "twist-main") if after.is_done else [_dotted(d)])
     yield _dotted(f"M{number(last + 14)} {MAIN:g}Q{number(last + 90)} 186 2081 166")
+
+
+def _days(data: ThreadData, places: dict[str, float]) -> Iterator[SafeString]:
+    """Below each bend of the cord; drawn after the strands of the answers, which run through the same place."""
     for step, after in pairwise(data.steps):
         if step.days_words:
             middle = (places[step.name] + places[after.name]) / 2
@@ -198,7 +205,10 @@ def _words_below(data: ThreadData, places: dict[str, float]) -> Iterator[SafeStr
             y = (434 if data.strands else 236) + 19 * row
             yield styled_text(places["answers"], y, words, f"th-caption {HALO}", 13.5, anchor="middle")
     if data.next_question and "next" in places:
-        edge, rows = min(places["next"] + 60, 1240), lines_of(data.next_question, 30, 3)
+        edge = min(places["next"] + 60, CONTENT_END)
+        beside = end_of(data.strands, places["answers"]) if data.strands and "answers" in places else 0.0
+        longest = min(max(int((edge - beside - 24) / 8.2), 18), 30)
+        rows = lines_of(data.next_question, longest, 3 if longest == 30 else 5)
         yield from _lines(rows, edge, 396, 18, 21, italic=True, anchor="end")
         yield styled_text(edge, 396 + 21 * len(rows), data.next_session, "th-minute", 12, anchor="end")
 
