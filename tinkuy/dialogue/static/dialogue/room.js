@@ -206,7 +206,8 @@ function news(old, fresh) {
     if (became === "open") heard.push(`${data.opened} ${words("legend, #poll-question")}`);
     else if (old.dataset.state === "open") heard.push(data.closed);
   }
-  if (fresh.id === "position" && isOther(".room-position b")) heard.push(`${words(".room-position span")}. ${words(".room-regime")}`);
+  const part = words(".room-position span"); // none once the session has ended
+  if (fresh.id === "position" && isOther(".room-position b")) heard.push(part ? `${part}. ${words(".room-regime")}` : words(".notice span"));
   if (fresh.id === "thread" && isOther(".question") && words(".question")) heard.push(`${words(".rubric")}: ${words(".question")}`);
   if (fresh.id === "mine" && all("li", fresh).length === all("li", old).length && isOther(".chip")) heard.push(`${data.mine} ${words(".chip")}`);
 }
