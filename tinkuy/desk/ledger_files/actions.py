@@ -8,6 +8,7 @@ import json
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _, ngettext
 
@@ -63,6 +64,7 @@ def _read(upload: Upload, data: bytes) -> ReadLedger:
         entry = ResourceEntry(cycle=upload.cycle, upload=upload, recorded_by=upload.made_by)
         try:
             words = words_of(line, order, institutions, currency)
+            _demand_that_it_came(words.spent_on, line.cells["day"], upload)
             fill_entry(entry, words)
         except Refused as refusal:
             faults.append(_("Line %(line)d: %(reason)s") % {"line": line.number, "reason": refusal})
@@ -70,6 +72,12 @@ def _read(upload: Upload, data: bytes) -> ReadLedger:
         entry.institution = words.institution if isinstance(words.institution, Organisation) else None
         entries.append(entry)
     return ReadLedger(entries, faults, warnings)
+
+
+def _demand_that_it_came(day: date | None, cell: str, upload: Upload) -> None:
+    """In a list of faults the day has to be named: nobody sees the line beside it."""
+    if day and day > upload.cycle.today():
+        raise Refused(_("the day “%(cell)s” is still to come.") % {"cell": cell[:60]})
 
 
 def _preview_of(entry: ResourceEntry) -> dict[str, str]:
