@@ -79,12 +79,14 @@ def translate_paragraphs(*, actor: Person, translation: SheetTranslation, writte
     """
     team.demand(actor, "write_sheets", translation.sheet.home)
     source = _demand_source(translation.sheet)
-    is_to_be_printed = any(one.segment.is_printed_by_program for one in standing_against(translation, source).pending)
+    deeds = [one for one in written if one.is_deed]
+    pending, own = standing_against(translation, source).pending, {one.key for one in deeds}
+    is_to_be_printed = any(one.segment.is_printed_by_program and one.segment.key not in own for one in pending)
     sentences = pairs_from_data(translation.sheet, source.language, translation.language) if is_to_be_printed else {}
     with transaction.atomic():
         locked = SheetTranslation.objects.select_for_update(of=("self",)).select_related("sheet__cycle", "cycle")
         standing = standing_against(locked.get(pk=translation.pk), source)
-        outcome, texts = _sorted_out(standing, [one for one in written if one.is_deed])
+        outcome, texts = _sorted_out(standing, deeds)
         if texts:
             _store(standing, printed_sentences(standing, sentences) | texts, {key for key in texts if not texts[key]})
             standing.translation.translators.add(actor)

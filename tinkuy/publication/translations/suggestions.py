@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tinkuy.language.translation.drafting import GIST, NotAvailable, draft, is_offered
 from tinkuy.publication.content.sheet import SheetContent
-from tinkuy.publication.sheets.drafting.content import draft_content
+from tinkuy.publication.sheets.drafting.content import draft_contents
 from tinkuy.publication.sheets.models import Sheet
 
 from .alignment import Paragraph
@@ -29,7 +29,7 @@ class Suggestion:
 
 def pairs_from_data(sheet: Sheet, source: str, target: str) -> Pairs:
     """What its cycle says in both languages: plan and findings as persons wrote them, sentences as the program does."""
-    own, other = (_by_field(draft_content(sheet.home, language, sheet.kind)) for language in (source, target))
+    own, other = map(_by_field, draft_contents(sheet.home, (source, target), sheet.kind))
     return {
         (field, segment.text): translated.text
         for field, segments in own.items()

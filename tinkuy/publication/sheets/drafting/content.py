@@ -1,7 +1,9 @@
+from collections.abc import Iterable
+
 from django.utils import translation
 
 from tinkuy.attendance.figures.queries.attendance import attendance_of
-from tinkuy.attendance.figures.queries.safe_attendance import safe_attendance
+from tinkuy.attendance.figures.queries.safe_attendance import SafeAttendance, safe_attendance
 from tinkuy.core.text import in_language
 from tinkuy.hiding import Audience
 from tinkuy.planning.cycles.models.cycle import Cycle, InvitedCountry
@@ -41,20 +43,26 @@ LICENCE = "CC-BY-4.0"
 
 def draft_content(cycle: Cycle | NoCycle, language: str, kind: str = SheetKind.SUBJECT) -> SheetContent:
     """The sheet of *cycle* in *language*, within its scope, as far as the data tell it; of no cycle nothing."""
+    (content,) = draft_contents(cycle, (language,), kind)
+    return content
+
+
+def draft_contents(cycle: Cycle | NoCycle, languages: Iterable[str], kind: str) -> list[SheetContent]:
+    """The same in each of *languages*; who attended is counted once."""
     if isinstance(cycle, NoCycle):
-        return SheetContent(language=language, series=section_name("series", language))
-    subject = _subject(cycle, language)
-    return method_content(cycle, subject) if kind == SheetKind.METHOD else subject
+        return [SheetContent(language=code, series=section_name("series", code)) for code in languages]
+    public = safe_attendance(attendance_of(cycle), Audience.PUBLIC)
+    subjects = [_subject(cycle, public, language) for language in languages]
+    return [method_content(cycle, subject) for subject in subjects] if kind == SheetKind.METHOD else subjects
 
 
-def _subject(cycle: Cycle, language: str) -> SheetContent:
-    lines = webinars_of(cycle, list(Webinar.objects.all()), language)
+def _subject(cycle: Cycle, public: SafeAttendance, language: str) -> SheetContent:
+    lines = webinars_of(cycle, list(Webinar.objects.all()), public, language)
     threads = threads_of(lines, language)
     countries = tuple(InvitedCountry.objects.values_list("country", flat=True))
     days = [line.date for line in lines if not line.is_planned]
     with translation.override(language):
         findings = {name: items_of(kind, cycle, language) for name, kind in KINDS.items()}
-        public = safe_attendance(attendance_of(cycle), Audience.PUBLIC)
         figures = figures_of(public, lines, findings=sum(map(len, findings.values())))
         agreements = agreements_of(cycle, language)
         return SheetContent(

@@ -6,11 +6,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from tinkuy.attendance.figures.queries.attendance import attendance_of
-from tinkuy.attendance.figures.queries.safe_attendance import SafeAttendance, safe_attendance
+from tinkuy.attendance.figures.queries.safe_attendance import SafeAttendance
 from tinkuy.convening.participant_page.queries import agreed_to_be_quoted
 from tinkuy.core.text import in_language
-from tinkuy.hiding import Audience
 from tinkuy.people.countries import country_name
 from tinkuy.planning.cycles.models.cycle import Cycle, InvitedCountry
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -112,9 +110,10 @@ def _quote(excerpt: Excerpt) -> Quote:
     )
 
 
-def webinars_of(cycle: Cycle, webinars: Sequence[Webinar], language: str) -> tuple[WebinarLine, ...]:
+def webinars_of(
+    cycle: Cycle, webinars: Sequence[Webinar], attendance: SafeAttendance, language: str
+) -> tuple[WebinarLine, ...]:
     cords = {cord.number: cord for cord in quipu_of(cycle, public=True).cords}
-    attendance = safe_attendance(attendance_of(cycle), Audience.PUBLIC)
     persons = dict(zip(attendance.sessions, attendance.persons, strict=True))
     builds_on = {
         webinar.pk: tuple(sorted(earlier.ordinal for earlier in webinar.builds_on.all()))

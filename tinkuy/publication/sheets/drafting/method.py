@@ -8,10 +8,7 @@ from dataclasses import replace
 from django.utils import translation
 from django.utils.translation import gettext as _, ngettext
 
-from tinkuy.attendance.figures.queries.attendance import attendance_of
-from tinkuy.attendance.figures.queries.safe_attendance import safe_attendance
 from tinkuy.core.text import in_language
-from tinkuy.hiding import Audience
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.hooks.models import HookState
 from tinkuy.publication.content.parts import Item
@@ -39,7 +36,7 @@ def method_content(cycle: Cycle, subject: SheetContent) -> SheetContent:
             objective=_("That another team can repeat this way of working, with what helped and what was missing."),
             beneficiaries=_("Teams that convene an exchange between countries."),
             actions=(*subject.actions, *_threads(content)),
-            results=" ".join(_results(cycle, content)),
+            results=" ".join(_results(content)),
             agreements=(),
             tags=METHOD_TAGS,
             validation="",
@@ -82,15 +79,14 @@ def _threads(content: SheetContent) -> Iterator[str]:
         }
 
 
-def _results(cycle: Cycle, content: SheetContent) -> Iterator[str]:
+def _results(content: SheetContent) -> Iterator[str]:
     """Who stayed, as far as the numbers may be read by anybody; each with its definition."""
     if has_weave(content):
         yield f"{wording.weave_title(content)}."
         yield wording.weave_description(content)
-    public = safe_attendance(attendance_of(cycle), Audience.PUBLIC)
-    if public.reach:
+    if content.figures.persons:
         yield _("A person counts once, however many sessions they attended: %(count)d in all.") % {
-            "count": public.reach
+            "count": content.figures.persons
         }
 
 
