@@ -183,7 +183,7 @@ def pages_without_faults(desk: Page, paths: list[str]) -> list[str]:
 def test_a_translation_stands_once_it_is_begun(desk: Page, enter, example):
     """As it is worked on, which the example leaves to whoever tries it out."""
     enter(desk, coordination())
-    path = "team/c/trata-covid-19/sheet/translation/pt-br/"
+    path = "team/c/trata-covid-19/sheet/translation/en/"
     desk.goto(f"/es/{path}")
     assert faults_here(desk, path, DESK) == []
     desk.get_by_role("button", name="Traducirla a mano").click()

@@ -25,6 +25,8 @@ from tinkuy.planning.tasks.models import Task
 from tinkuy.practice.responses.models import Response
 from tinkuy.practice.responses.queries import summary_of
 from tinkuy.publication.sheets.models import SheetVersion
+from tinkuy.publication.translations.models import SheetTranslation
+from tinkuy.publication.translations.queries import source_of, standing_against
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.finding import Finding, Validation
 
@@ -147,11 +149,30 @@ def test_capability_R1_two_ministries_of_the_example_answered_by_the_link_of_a_m
 
 
 def test_capability_U1_the_sheet_is_published_with_the_words_of_the_original(example):
-    version = SheetVersion.objects.get()
+    version = SheetVersion.objects.get(sheet__kind="subject", language="es")
     pack = example_pack().cycle["sheet"]
 
     assert version.content["summary"] == pack["summary"]
     assert [item["text"] for item in version.content["lessons"]] == [row["text"] for row in pack["lessons"]]
+
+
+FOLLOWED = "saíram destas recomendações"
+
+
+def test_capability_U8_its_two_sheets_are_read_in_two_languages_and_a_correction_asks_one_paragraph_again(example):
+    versions = SheetVersion.objects.order_by("pk").values_list("sheet__kind", "language", "number")
+    assert list(versions) == [
+        *(("subject", "es", 1), ("subject", "pt-br", 1)),
+        *(("method", "es", 1), ("method", "pt-br", 1), ("method", "es", 2)),
+    ]
+    subject, method = (standing_against(one, source_of(one.sheet)) for one in SheetTranslation.objects.order_by("pk"))
+
+    assert subject.is_complete
+    assert [one.segment.field for one in method.pending] == ["lessons.ML-2.text", "changes"]
+    on_subject, on_method = (Client().get(f"/pt-br/hub/{one}-trata-covid-19/").text for one in ("ficha", "metodo"))
+    assert "Sem casos nem nomes" in on_subject
+    assert "já está na versão 2" in on_method
+    assert (FOLLOWED in on_subject, FOLLOWED in on_method) == (True, False), "nobody was asked about the latter's"
 
 
 def test_names_and_addresses_stand_nowhere_in_clear(example):

@@ -13,7 +13,20 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.hub_settings import actions
 from tinkuy.planning.hub_settings.queries import hub_words
 
-from . import agree, calls, convene, ledger, next_cycle, plan, practise, publish, support, systematise, visibility
+from . import (
+    agree,
+    calls,
+    convene,
+    ledger,
+    next_cycle,
+    plan,
+    practise,
+    publish,
+    sheets,
+    support,
+    systematise,
+    visibility,
+)
 from .pack import Pack, example_pack, live_pack, moment
 from .removal import remove, remove_cycle
 from .team import Team, load_decisions, load_tasks, load_team
@@ -82,6 +95,7 @@ def _load_stages(pack: Pack, team: Team, cycle: Cycle) -> None:
     support.load(pack, team, evidence.findings)
     visibility.load(pack, team, cycle)
     ledger.load(pack, team, cycle)
+    sheets.load(pack, team, cycle)
     next_cycle.load(pack, team, cycle)
     plan.stop_clock(pack, cycle)
 

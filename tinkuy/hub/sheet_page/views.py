@@ -41,6 +41,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     if sheet.is_retired:
         return tombstone(request, sheet)
     content, printed = SheetContent.from_json(version.content), printed_practices_of(version)
+    threads = threads_of(printed)
     context = page_context(content, quipu_size="phone" if is_phone(request) else "sheet") | {
         "sheet": sheet,
         "linked_data": json_block(sheet_data(content)),
@@ -52,7 +53,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
         "is_other_language": version.language != get_language(),
         "is_example": version.is_example,
         "preview": preview_of(version),
-        "practice": practice_of(version.cycle_slug),
+        "practice": practice_of(version.cycle_slug) if threads else None,
         "practice_href": reverse("hub:practice"),
         "hub_reviews": reviews_of_sheet(slug),
         "adopted": {
@@ -62,7 +63,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
             }
             for code, adoptions in adopted_from(printed).items()
         },
-        "threads": {code: reverse("hub:recommendation", args=[key]) for code, key in threads_of(printed).items()},
+        "threads": {code: reverse("hub:recommendation", args=[key]) for code, key in threads.items()},
         "practice_pages": {
             code: reverse("hub:practice_page", args=[key]) for code, key in pages_of_practices(printed).items()
         },

@@ -15,6 +15,7 @@ from tinkuy.publication.downloads.queries import forms_of
 from tinkuy.publication.sheets.models import SheetVersion
 
 ORIGINAL = settings.BASE_ADDRESS
+SHEETS_AS_FILES = ("*/ficha-*.html", "*/metodo-*.html")
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +43,7 @@ class Elements(HTMLParser):
 
 
 def pages_of(copy: WrittenCopy) -> dict[str, list[tuple[str, dict[str, str | None]]]]:
-    files = [path for path in copy.folder.rglob("*.html") if not path.match("*/ficha-*.html")]
+    files = [path for path in copy.folder.rglob("*.html") if not any(map(path.match, SHEETS_AS_FILES))]
     return {path.relative_to(copy.folder).as_posix(): Elements(path.read_text()).found for path in files}
 
 
