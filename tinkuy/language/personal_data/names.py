@@ -177,14 +177,20 @@ def _is_listed(rest: Sequence[Word], preceding: Sequence[Word]) -> bool:
     """
     capitals = capitals_of(rest)
     if len(capitals) > 1:
-        if preceding and preceding[-1].key in MASCULINE and not is_given(rest[0].key) and rest[1].key in PARTICLES:
-            return False  # «el Mercado de Chillán»
+        if preceding and preceding[-1].key in MASCULINE and _is_a_word_with_its_place(rest):
+            return False  # «el Mercado de Chillán»; not «do Valdeilson da Silva»
         return _is_a_whole_name(capitals) or _is_a_strange_name(capitals, preceding)
     first, before = capitals[0], preceding[-1].key if preceding else ""
     if first.begins and first.key in listed("words_when_small"):
         return False  # «Mora na zona rural»
     is_shouted = first.text.isupper()
     return is_given(first.key) and first.key not in listed("also_words") and before not in IN_A_PLACE and not is_shouted
+
+
+def _is_a_word_with_its_place(rest: Sequence[Word]) -> bool:
+    first = rest[0].key
+    is_a_word = is_surname(first) or not is_unknown(first)
+    return rest[1].key in PARTICLES and is_a_word and not is_given(first)
 
 
 def _is_a_whole_name(capitals: Sequence[Word]) -> bool:

@@ -9,6 +9,7 @@ from .given import is_given, is_surname
 from .words import Word, lines, listed
 
 PARTICLES = frozenset({"de", "del", "la", "las", "los", "da", "do", "dos", "das", "van", "von", "y"})
+ARTICLES = frozenset({"la", "los"})
 LONGEST_RUN = 8
 
 
@@ -44,8 +45,13 @@ def capitals_of(run: Sequence[Word]) -> list[Word]:
 
 
 def is_a_namesake(run: Sequence[Word]) -> bool:
-    """Whether it ends like a person of history: «Plaza Simón Bolívar», but not «Simón Bolívar Quispe»."""
-    return "".join(f" {word.key}" for word in run).endswith(_namesakes())
+    """Whether it ends like a person of history or a place: «Plaza Simón Bolívar», but not «Simón Bolívar Quispe», nor
+    «María de los Ángeles».
+    """
+    text = "".join(f" {word.key}" for word in run)
+    if text.endswith(_after_a_given_name()) and any(is_given(word.key) for word in run[:-1]):
+        return False
+    return text.endswith(_namesakes())
 
 
 def _may_begin(run: Sequence[Word]) -> bool:
@@ -60,3 +66,9 @@ def _may_begin(run: Sequence[Word]) -> bool:
 def _namesakes() -> tuple[str, ...]:
     """Each with the space before its first word."""
     return tuple(f" {folded(line)}" for line in lines("namesakes"))
+
+
+@cache
+def _after_a_given_name() -> tuple[str, ...]:
+    """Places with an article that are a person's as well, once a given name and «de» stand before them."""
+    return tuple(f" de{name}" for name in _namesakes() if name.split()[0] in ARTICLES)

@@ -12,6 +12,10 @@ NAMED = {
     "Muchas gracias, Erick, Berline, Yousemane, Odette y Guervitch.": "Guervitch",
     "Explicou o secretário de Desenvolvimento Social Michael Farias.": "Michael Farias",
     "MINISTRO DE ESTADO DA JUSTIÇA José Cardozo": "José Cardozo",
+    "Habló María de los Ángeles sobre su turno.": "María de los Ángeles",
+    "Según Juan de los Ríos, no hubo respuesta.": "Juan de los Ríos",
+    "Llamó Rosa de la Paz a la oficina.": "Rosa de la Paz",
+    "O depoimento do Valdeilson da Silva foi lido.": "Valdeilson da Silva",
 }
 OF_A_LIST = "Equipo evaluador: Luis Ramírez, Líder de Equipo; Mónica Quispe, Asistente de Investigación"
 
