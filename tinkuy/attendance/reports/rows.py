@@ -17,6 +17,7 @@ from .vocabulary import key_of, keys_of_list
 
 JOIN = ("join", "first_join", "first_seen")
 LEAVE = ("leave", "last_leave")
+MINUTES = ("minutes", "total_minutes")
 MAX_NAME = 200
 _PHONE = re.compile(r"\+?[\d\s().\-]{7,}$")
 _MARK = re.compile(r"\s*\(([^()]+)\)$")
@@ -121,7 +122,7 @@ def _row(line: Line, part: Part, hours: Hours, minutes_of: Callable[[str], float
         role=part.role(line),
         joined_at=hours.moment(header.cell(line, *JOIN)),
         left_at=hours.moment(header.cell(line, *LEAVE)),
-        minutes=minutes_of(header.cell(line, "minutes", "total_minutes")),
+        minutes=minutes_of(header.cell(line, *MINUTES)),
         attended=part.attended(line) and not _only_registered(header, line),
         country=header.cell(line, "country")[:MAX_NAME],
     )
@@ -130,7 +131,7 @@ def _row(line: Line, part: Part, hours: Hours, minutes_of: Callable[[str], float
 def _only_registered(header: Header, line: Line) -> bool:
     """Where a table of hours tells who registered too, whoever has no hour in it did not come."""
     tells_who_registered = bool({"registration_time", "approval"} & set(header.columns))
-    return tells_who_registered and header.has_hours and not header.cell(line, *JOIN, *LEAVE, "minutes")
+    return tells_who_registered and header.has_hours and not header.cell(line, *JOIN, *LEAVE, *MINUTES)
 
 
 def refuse_glued(line: int, name: str, email: str) -> None:

@@ -32,6 +32,13 @@ MOST_LINES = 20_000
 _NUMBERS = re.compile(r"\d")
 _MARK = re.compile(r"\?|[^\W\d]{1,4} \((?P<points>\d{1,3}(?:[.,]\d{1,2})?)/\d{1,3}(?:[.,]\d{1,2})?\)")
 """Of a course: what was given and what might be; a question mark where nothing was noted."""
+_OF_A_SESSION = re.compile(
+    r"\b(?:sesi[oó]n|sess[aã]o|session|clase|aula|class|webinar|seminario|seminário|encuentro|encontro|asistencia|"
+    r"presença|attendance)\b|(?<!\d)(?:0?[1-9]|[12]\d|3[01])[/-](?:0?[1-9]|1[0-2])(?!\d)|"
+    r"\b\d{1,2}\.? (?:de )?(?:ene|jan|feb|fev|mar|abr|apr|may|mai|jun|jul|ago|aug|set|sep|oct|out|nov|dic|dez|dec)",
+    re.IGNORECASE,
+)
+"""In the words of a column that tells who came to one session: what it is, or its day."""
 _AMOUNT = re.compile(r"[-+$€R S/]{0,4}\d[\d.,   ]{0,20}%?")
 _CODE = re.compile(r"[{}\[\]=\\]")
 
@@ -123,13 +130,24 @@ def _place_of_answers(header: Header, rows: tuple[Line, ...]) -> int | None:
     """Where it is told who came: under a known word, or under the session's own day, as Moodle has it."""
     if header.has("answer"):
         return header.columns["answer"] if _has_only_answers(rows, header.columns["answer"]) else None
-    known = set(header.columns.values())
-    return next((place for place in _numbered(header, known) if _has_only_answers(rows, place)), None)
+    places = [place for place in _numbered(header, set(header.columns.values())) if _has_only_answers(rows, place)]
+    return next((place for place in places if _tells_who_came(header.line.cells[place], rows, place)), None)
+
+
+def _tells_who_came(heading: str, rows: tuple[Line, ...], place: int) -> bool:
+    """Not «¿Autoriza el uso de sus datos (Ley 1581)?»: whoever denies that was there all the same."""
+    cells = (line.cells[place] for line in rows if place < len(line.cells))
+    return _OF_A_SESSION.search(heading) is not None or any(map(_says_points, cells))
 
 
 def _numbered(header: Header, known: Collection[int]) -> list[int]:
     """The places of the columns that no word tells, and whose own words hold a number."""
     return [place for place, cell in enumerate(header.line.cells) if place not in known and _NUMBERS.search(cell)]
+
+
+def _says_points(cell: str) -> bool:
+    match = _MARK.fullmatch(cell)
+    return match is not None and match["points"] is not None
 
 
 def _has_points(mark: str) -> bool:

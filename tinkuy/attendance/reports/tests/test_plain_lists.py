@@ -177,3 +177,10 @@ def test_the_sum_below_a_signed_list_is_no_person():
     report = read("N°,Apellidos y nombres,Firma\n1,Perú Referente,x\n2,Chile Fiscalía,x\nTotal,2,\n")
 
     assert [row.name for row in report.rows] == ["Perú Referente", "Chile Fiscalía"]
+
+
+def test_who_denies_a_use_of_their_data_was_there_all_the_same():
+    heading = "Nombre,Correo,¿Autoriza el tratamiento de sus datos (Ley 1581 de 2012)?"
+    report = read(f"{heading}\nPerú Referente,a@example.org,Sí\nChile Fiscalía,b@example.org,No\n")
+
+    assert [row.attended for row in report.rows] == [True, True]
