@@ -91,10 +91,13 @@ def _mark(actor: Person, entry: ResourceEntry, *, is_taken_back: bool, refusal: 
 
 def _standing(actor: Person, entry: ResourceEntry) -> ResourceEntry:
     rules.demand(actor, "keep_the_ledger", entry.cycle)
-    entry = ResourceEntry.objects.select_for_update(of=("self",)).select_related("cycle").get(pk=entry.pk)
-    if entry.taken_back_at is not None:
+    rows = ResourceEntry.objects.select_for_update(of=("self",)).select_related("cycle")
+    standing: ResourceEntry | None = rows.filter(pk=entry.pk).first()
+    if standing is None:  # the import that brought it was undone at this moment
+        raise Refused(_("This line was taken back already."))
+    if standing.taken_back_at is not None:
         raise Refused(_("This line was taken back: put it back before it is corrected."))
-    return entry
+    return standing
 
 
 def _write(actor: Person, entry: ResourceEntry, words: ResourceWords) -> None:

@@ -6,7 +6,7 @@ Lines that cannot be read are left out and told by their number.
 
 import json
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,9 +17,9 @@ from tinkuy.core.rows.many_rows import Tell
 from tinkuy.core.text import folded
 from tinkuy.desk.ledger.actions import fill_entry
 from tinkuy.desk.ledger.models import ResourceEntry
-from tinkuy.desk.ledger.queries import entries_of
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Organisation, Person
+from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.institutions.actions import known_or_new
 from tinkuy.uploads.models import Upload
 from tinkuy.uploads.queries import bytes_of
@@ -90,7 +90,7 @@ def _preview_of(entry: ResourceEntry) -> dict[str, str]:
 
 def _new_among(upload: Upload, entries: Iterable[ResourceEntry]) -> list[ResourceEntry]:
     """Those that the ledger does not have yet: of two lines alike it may have one."""
-    standing = Counter(map(_likeness, entries_of(upload.cycle)))
+    standing = _likenesses_in(upload.cycle)
     fresh = []
     for entry in entries:
         likeness = _likeness(entry)
@@ -99,6 +99,23 @@ def _new_among(upload: Upload, entries: Iterable[ResourceEntry]) -> list[Resourc
         else:
             fresh.append(entry)
     return fresh
+
+
+def _likenesses_in(cycle: Cycle) -> Counter[Hashable]:
+    """Of each line that counts, and of what it corrects: the file still says that, and it must not count beside it."""
+    lines = {one.pk: one for one in ResourceEntry.objects.filter(cycle=cycle)}
+    likenesses: Counter[Hashable] = Counter()
+    for entry in lines.values():
+        if entry.taken_back_at is None:
+            likenesses.update({_likeness(one) for one in _with_what_it_corrects(entry, lines)})
+    return likenesses
+
+
+def _with_what_it_corrects(entry: ResourceEntry, lines: Mapping[int, ResourceEntry]) -> Iterator[ResourceEntry]:
+    former: ResourceEntry | None = entry
+    while former:
+        yield former
+        former = lines.get(former.corrects_id) if former.corrects_id else None
 
 
 def _likeness(entry: ResourceEntry) -> Hashable:
@@ -135,8 +152,11 @@ def count_lines(actor: Person, upload: Upload, read: ReadLedger, _tell: Tell | N
 
 
 def take_back_lines(actor: Person, upload: Upload, _prepared: None) -> None:
-    """The lines are gone, as if they had never been written; not where somebody corrected one since."""
-    entries = ResourceEntry.objects.filter(upload=upload)
+    """The lines are gone, as if they had never been written; not where somebody corrected one since, or is at it: they
+    are locked before that is asked.
+    """
+    lines = ResourceEntry.objects.filter(upload=upload).select_for_update(of=("self",))
+    entries = list(lines.values_list("pk", flat=True))
     corrected = ResourceEntry.objects.filter(corrects__in=entries).count()
     if corrected:
         raise Refused(

@@ -25,8 +25,10 @@ from .sandbox import FileLine
 CLOCK = re.compile(r"(\d{1,3}):([0-5]\d)(?::\d\d)?")
 CURRENCY = re.compile(r"US\$|R\$|[A-Za-z]{3}(?![A-Za-z])")
 SIGNS = {"US$": "USD", "R$": "BRL"}
-POINT_AND_MANY = re.compile(r"\d+\.\d{3,}")
-"""What a workbook writes of a number with more than two places: in a text the same could part thousands."""
+POINT_AND_MANY = re.compile(r"\d{1,12}\.\d{2,20}[1-9]")
+"""What a workbook writes of a number with more than two places: in a text the same could part thousands. A number ends
+in no zero: «1.250» was typed as text, and is a thousand and more.
+"""
 
 
 def order_of_days(lines: Sequence[FileLine]) -> Order:

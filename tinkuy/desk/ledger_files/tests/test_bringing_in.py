@@ -80,6 +80,9 @@ def test_capability_P13_what_was_corrected_since_is_not_taken_back_with_its_file
 
     assert (refused.status_code, "1 línea de este archivo se corrigió" in refused.text) == (422, True)
     assert ledger_of(scoped).cash == {"PEN": Decimal(30), "USD": Decimal("1290.50")}
+    later = sent(browser, SHEET.encode() + b"16/03/2026;Afiches;80;USD;\n", currency="PEN").redirect_chain[-1][0]
+    browser.post(f"{later}import/")
+    assert ledger_of(scoped).cash == {"PEN": Decimal(30), "USD": Decimal("1370.50")}, "the corrected line stands"
 
 
 @pytest.mark.parametrize("language", ["es", "pt-br", "en"])
@@ -137,6 +140,8 @@ def test_a_workbook_holds_numbers_days_and_hours_as_spreadsheets_do(scoped, coor
         ["2026-03-07", "Fees", None, None, "one hundred", "USD"],
         ["2026-03-07", "Fees", None, None, 5, "XQX"],
         ["2026-03-07", None, "Chef", 5, None, None],
+        ["2026-03-07", "Typed as text", None, None, "1.250", "USD"],
+        ["2026-03-07", "Fees", None, None, "1" * 40 + ".1234", "USD"],
     ]
     for row in rows:
         book.active.append(row)
@@ -150,8 +155,9 @@ def test_a_workbook_holds_numbers_days_and_hours_as_spreadsheets_do(scoped, coor
         (5, None, Decimal("33.33")),
         (5, None, Decimal(12)),
         (7, Decimal("7.50"), None),
+        (7, None, Decimal(1250)),
     ]
-    assert [fault.split(":")[0] for fault in read.faults] == ["Line 5", "Line 6", "Line 7"]
+    assert [fault.split(":")[0] for fault in read.faults] == ["Line 5", "Line 6", "Line 7", "Line 9"]
 
 
 @pytest.mark.parametrize(
