@@ -15,7 +15,7 @@ from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
 
-from .files import draft_folder, pack, remove_files
+from .files import demand_room, draft_folder, pack, remove_drafts, remove_files
 from .models import CopyOutcome, CopyState, HubCopy
 from .queries import State, last_copy, open_copy, state_of_hub
 
@@ -73,6 +73,7 @@ def _make(copy: HubCopy) -> None:
         release = write_release(folder / "copy", tell)
         if release.size > MOST_BYTES:
             raise _too_large()
+        demand_room(release.size)
         tell("packing", 0, 0)
         size, checksum = pack(folder / "copy", f"hub-{release.number}", copy)
     _finish(copy, state, release, {"size": size, "checksum": checksum})
@@ -86,6 +87,7 @@ def _within_bounds(tell: progress.ProgressWriter) -> progress.ProgressWriter:
     def tell_and_stop(step: str, done: int, whole: int) -> None:
         if done > MOST_PAGES:
             raise _too_large()
+        demand_room()
         tell(step, done, whole)
 
     return tell_and_stop
@@ -107,7 +109,7 @@ def _finish(copy: HubCopy, state: State, release: WrittenRelease, file: dict[str
             **file,
         )
         HubCopy.objects.filter(state=CopyState.DONE).exclude(pk=copy.pk).delete()
-    remove_files(but=copy)
+    remove_files(copy)
 
 
 def _end_badly(copy: HubCopy, fault: CopyOutcome) -> None:
@@ -115,9 +117,14 @@ def _end_badly(copy: HubCopy, fault: CopyOutcome) -> None:
 
 
 def forget_old_copies() -> int:
-    """The clock's deed: no file stays past its last day, nor once something of it was withdrawn; how many went."""
-    last = last_copy()
-    return remove_files(but=last.copy if last and last.is_there else None)
+    """The clock's deed: no file stays past its last day, nor once something of it was withdrawn; how many went.
+
+    Nor does what a worker left that was killed for good. A copy that is being made may have its file already.
+    """
+    under_way, last = open_copy(), last_copy()
+    if under_way is None:
+        remove_drafts()
+    return remove_files(under_way, last.copy if last and last.is_there else None)
 
 
 def demand_file(*, actor: Person) -> HubCopy:

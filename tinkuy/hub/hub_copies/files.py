@@ -1,5 +1,6 @@
 """The file of a copy: one archive, whole or not there, in a folder that no backup takes."""
 
+import errno
 import hashlib
 import shutil
 import tempfile
@@ -16,6 +17,8 @@ from .models import HubCopy
 
 ENDING, DRAFTS = ".zip", "draft-"
 AT_ONCE = 2**20
+LEFT_FREE = 500 * 2**20
+"""Bytes of the disk that a copy leaves to the database beside it."""
 
 
 def folder_of_copies() -> Path:
@@ -31,10 +34,20 @@ def file_of(copy: HubCopy) -> Path:
 @contextmanager
 def draft_folder() -> Iterator[Path]:
     """Where a copy is written. What a worker that was killed left there goes first: one copy is made at a time."""
-    for left in folder_of_copies().glob(f"{DRAFTS}*"):
-        shutil.rmtree(left, ignore_errors=True)
+    remove_drafts()
     with tempfile.TemporaryDirectory(prefix=DRAFTS, dir=folder_of_copies()) as folder:
         yield Path(folder)
+
+
+def remove_drafts() -> None:
+    for left in folder_of_copies().glob(f"{DRAFTS}*"):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def demand_room(size: int = 0) -> None:
+    """Raise, as a full disk does, where *size* bytes more would leave no room for what the site itself writes."""
+    if shutil.disk_usage(folder_of_copies()).free < LEFT_FREE + size:
+        raise OSError(errno.ENOSPC, "the copy would fill the disk of the data")
 
 
 def pack(folder: Path, name: str, copy: HubCopy) -> tuple[int, str]:
@@ -54,10 +67,10 @@ def pack(folder: Path, name: str, copy: HubCopy) -> tuple[int, str]:
     return size, digest.hexdigest()
 
 
-def remove_files(but: HubCopy | None = None) -> int:
-    """Remove the files of all copies, save that of *but*; how many there were."""
-    stays = file_of(but) if but else None
-    those = [path for path in folder_of_copies().glob(f"*{ENDING}") if path != stays]
+def remove_files(*but: HubCopy | None) -> int:
+    """Remove the files of all copies, save those of *but*; how many there were."""
+    stays = {file_of(one) for one in but if one}
+    those = [path for path in folder_of_copies().glob(f"*{ENDING}") if path not in stays]
     for path in those:
         path.unlink(missing_ok=True)
     return len(those)

@@ -15,13 +15,17 @@ from .models import KEPT_FOR, CopyState, HubCopy
 
 WITHDRAWALS = (
     *(("retired", "sheet"), ("redacted", "sheet"), ("withdrew an image of", "sheet")),
-    *(("withdrew", "guest"), ("removed", "guest"), ("ended a consent", "guest")),
+    *(("withdrew", "guest"), ("removed", "guest"), ("ended a consent", "guest"), ("changed consents", "guest")),
+    *(("removed the photo", "guest"), ("put a photo", "guest"), ("corrected their data", "guest"), ("edited", "guest")),
     *(
         ("withdrew from being shown", "teamrole"),
         ("withdrew from being credited", "teamrole"),
         ("took role", "teamrole"),
     ),
-    *(("withdrew", "visibilityact"), ("decided the credit of", "adoption"), ("removed proof of", "")),
+    *(("withdrew", "visibilityact"), ("removed", "visibilityact"), ("corrected", "visibilityact")),
+    *(("withdrew", "peersupport"), ("withdrew", "outcome"), ("withdrew", "adoption"), ("took back", "agreement")),
+    *(("held back", "material"), ("took back", "material"), ("erased", "material"), ("removed", "material")),
+    *(("decided the credit of", "adoption"), ("removed proof of", ""), ("described themselves", "person")),
     *(("decided what is public of", ""), ("closed account", "person")),
 )
 """Deeds, each to a subject or to any, after which a public page may say less than before."""
@@ -109,7 +113,7 @@ def is_older_than_a_withdrawal(copy: HubCopy) -> bool:
 
 def _withdrawals_about(entry: int) -> int:
     """How many of the entries shortly before *entry*, and of all after it, withdraw something."""
-    deeds = Q()
+    deeds = Q(deed="edited", subject="cycle", details__changes__has_key="is_sensitive")
     for deed, subject in WITHDRAWALS:
         deeds |= Q(deed=deed, subject=subject) if subject else Q(deed=deed)
     return Entry.objects.filter(deeds, pk__gt=entry - BEFORE).count()

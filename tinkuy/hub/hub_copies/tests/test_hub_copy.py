@@ -5,21 +5,26 @@ import zipfile
 from datetime import timedelta
 
 import pytest
+from django.db.models import Model
 from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
-from tinkuy.hub.hub_copies import actions
+from tinkuy.dialogue.agreements.models import Agreement
+from tinkuy.hub.hub_copies import actions, files
 from tinkuy.hub.hub_copies.actions import carry_out_copy, forget_old_copies, start_copy
 from tinkuy.hub.hub_copies.files import file_of, folder_of_copies
 from tinkuy.hub.hub_copies.models import KEPT_FOR, CopyOutcome, CopyState, HubCopy
-from tinkuy.hub.hub_copies.queries import last_copy
+from tinkuy.hub.hub_copies.queries import is_older_than_a_withdrawal, last_copy, state_of_hub
 from tinkuy.hub.mirrors.models import HubRelease
 from tinkuy.hub.tests.versions import version_of
 from tinkuy.journal.trail import record
 from tinkuy.notices.jobs import run_next
+from tinkuy.planning.guests.models import Guest
 from tinkuy.planning.hub_settings.models import HubWords
+from tinkuy.practice.support.models import PeerSupport
+from tinkuy.systematisation.materials.models import Material
 
 PAGE, FILE, PART = "hub:hub_copy", "hub:hub_copy_file", "hub:hub_copy_part"
 CHANGED = "pueden haber cambiado"
@@ -93,6 +98,47 @@ def test_invariant_19_a_copy_that_is_older_than_a_withdrawal_is_given_to_nobody(
     assert "retiró algo" in client.get(reverse(PAGE)).text
     made(administrator)
     assert client.get(reverse(FILE)).status_code == 200, "the state is read before the pages are"
+
+
+def test_invariant_19_what_guests_countries_and_the_team_take_back_ends_a_copy(administrator, cycle):
+    agreement, guest, material = Agreement(pk=1), Guest(pk=1), Material(pk=1)
+    changes = {"is_sensitive": [False, True]}
+    deeds = {
+        **dict.fromkeys(("changed consents", "removed the photo", "corrected their data"), guest),
+        "took back": agreement,
+        "held back": material,
+        "withdrew": PeerSupport(pk=1),
+    }
+
+    assert [deed for deed, subject in deeds.items() if not ends_a_copy(administrator, deed, subject)] == []
+    assert ends_a_copy(administrator, "edited", cycle, changes=changes), "it became delicate"
+    assert not ends_a_copy(administrator, "edited", cycle, changes={"title": [{}, {}]})
+
+
+def ends_a_copy(administrator, deed: str, subject: Model, **details) -> bool:
+    state = state_of_hub()
+    copy = HubCopy(last_entry=state.last_entry, withdrawals=state.withdrawals)
+    record(administrator, deed, subject, **details)
+    return is_older_than_a_withdrawal(copy)
+
+
+def test_a_copy_that_is_being_made_is_left_alone_and_what_a_dead_worker_left_is_not(administrator, db):
+    copy = start_copy(actor=administrator)
+    draft = folder_of_copies() / "draft-1"
+    draft.mkdir()
+    file_of(copy).write_bytes(b"packed")
+
+    assert (forget_old_copies(), draft.exists(), file_of(copy).exists()) == (0, True, True)
+    HubCopy.objects.update(state=CopyState.FAILED)
+    assert (forget_old_copies(), [*folder_of_copies().iterdir()]) == (1, [])
+
+
+def test_a_copy_leaves_the_disk_some_room(administrator, db, monkeypatch):
+    monkeypatch.setattr(files, "LEFT_FREE", 2**62)
+
+    copy = made(administrator)
+
+    assert (copy.fault, [*folder_of_copies().iterdir()]) == (CopyOutcome.NO_ROOM, [])
 
 
 def test_what_cannot_be_made_says_why_and_leaves_nothing_there(client, administrator, db, monkeypatch):
