@@ -4,8 +4,9 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from tinkuy.core import clock
 from tinkuy.core.text import folded, in_language
 from tinkuy.practice.country_reports.models import CountryReport
 from tinkuy.practice.responses.actions.asking import OPENS_FOR
@@ -55,11 +56,14 @@ def open_findings(report: CountryReport) -> set[int]:
 
 
 def _silent_institutions(report: CountryReport) -> QuerySet[Response]:
-    """Closed rows in which an institution has said and planned nothing, past the days in which it could answer."""
+    """Closed rows in which an institution has said and planned nothing, past the days in which it could answer: by each
+    later mail it got a new link.
+    """
     asked_before = report.cycle.today() - OPENS_FOR
+    is_linked = Q(mailed_at__gte=clock.now() - OPENS_FOR)
     rows = Response._base_manager.filter(cycle=report.cycle, country=report.country, institution__isnull=False)
     silent = rows.filter(state=ResponseState.NO_ANSWER, communicated_on__lt=asked_before, actions=None)
-    return silent.exclude(openness=Openness.WHOLE)
+    return silent.filter(~is_linked, text="", answer="").exclude(openness=Openness.WHOLE)
 
 
 def silent_names(report: CountryReport) -> dict[int, list[str]]:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 
+from tinkuy.core import clock
 from tinkuy.hub.country_page.tests.reading import TITLES, read
 from tinkuy.people.models import Organisation
 from tinkuy.planning.cycles.models.cycle import Cycle
@@ -113,7 +114,10 @@ def test_capability_R4_an_institution_that_says_nothing_holds_no_part_back_and_i
     assert (FIRST in page, "la guía" in page, "Oficina" in page, "oficina" in page) == (True, True, False, False)
     CountryReport.objects.update(parts={findings[0].public_id: f"{FIRST} La Oficina de Paso calla."})
     assert FIRST not in read(REPORT), "what names it is not read"
-    row.update(state="in_dialogue")
+    CountryReport.objects.update(parts={findings[0].public_id: FIRST})
+    row.update(mailed_at=clock.now() - timedelta(days=59))
+    assert FIRST not in read(REPORT), "a later mail brought it a new link"
+    row.update(state="in_dialogue", mailed_at=None)
     CountryReport.objects.update(parts={findings[0].public_id: FIRST})
     assert FIRST not in read(REPORT), "once it speaks it decides again"
 
