@@ -68,12 +68,17 @@ def _blocks(text: str) -> list[list[str]]:
 
 
 def _without_running_heads(lines: Sequence[str]) -> Iterator[str]:
-    """What stands at the head of each page of a document is kept once: a long line of which only the page changes."""
+    """What stands at the head of each page of a document is kept once: a long line of which only the page changes.
+
+    With nothing between them such lines are those of a list: «Capacitación de …, grupo 1», «…, grupo 2».
+    """
     first: dict[str, str] = {}
+    before = ""
     for line in lines:
         head = _PAGE.sub("", line) if len(line) >= LONG_LINE and _PAGE.search(line) else ""
-        if not head or first.setdefault(head, line) == line:
+        if not head or head == before or first.setdefault(head, line) == line:
             yield line
+        before = head if line.strip() else before
 
 
 def _unadorned(line: str) -> str:

@@ -326,3 +326,10 @@ def test_capability_H4_the_question_above_all_sections_guides_the_practice_and_a
 
     assert read.content.guiding_question == "¿Cómo se sostienen?"
     assert [(one.name, one.paragraphs) for one in read.waiting] == [("¿Qué cambiarían ahora?", ("Empezarían antes.",))]
+
+
+def test_capability_H4_long_lines_one_below_the_other_that_differ_in_a_number_alone_are_a_list():
+    line = "- Capacitación de quienes atienden de noche en las oficinas del norte, grupo"
+    read = read_whole_sheet(f"Turnos\n\nResumen\n\nUno.\n\nPrincipales acciones\n\n{line} 1\n{line} 2\n{line} 3\n")
+
+    assert len(read.content.actions) == 3
