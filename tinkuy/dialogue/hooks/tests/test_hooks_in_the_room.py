@@ -45,7 +45,7 @@ def test_capability_D15_the_press_that_ends_a_session_leaves_open_the_threads_th
     browser, page = signed_in(facilitation), f"{CONSOLE}close/"
 
     assert browser.get(page).context["form"]["threads"].value() == [str(chosen.number), str(other.number)]
-    browser.post(page, {"threads": [str(chosen.number)]})
+    browser.post(page, {"threads": [str(chosen.number), "99"]})  # that one was dropped since the page was opened
 
     states = {hook.pk: (hook.state, hook.planted_second) for hook in Hook.objects.filter(origin=live)}
     assert states == {chosen.pk: (HookState.PLANTED, 300), other.pk: (HookState.PLANNED, None)}
