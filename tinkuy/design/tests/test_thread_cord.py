@@ -104,3 +104,16 @@ def test_capability_R11_the_upright_cord_forks_to_those_that_adopted_it_too(othe
 
 def test_capability_R11_a_fork_that_is_still_to_come_is_one_ring():
     assert "q-main" not in str(upright_mark("adopted", is_done=False, stripes={}, branches=2))
+
+
+def test_capability_R11_no_words_stand_below_a_strand_or_beside_the_last_question():
+    question = "Si la atienden sin documento en un país, ¿qué pasa cuando cruza al siguiente?"
+    data = ThreadData(steps(*NAMES[:7], "next"), strands=strands(10), next_question=question)
+
+    svg = drawn(data)
+
+    assert svg.index("th-days") > svg.rindex('class="q-fringe"')
+    lines = re.findall(r'class="th-words[^>]*text-anchor="end" x="([\d.]+)"[^>]*>([^<]+)<', svg)
+    last_strand = max(float(x) for x in re.findall(r'<text x="([\d.]+)" y="[\d.]+" class="th-code"', svg))
+    assert len(lines) > 3
+    assert all(float(x) - 8.2 * len(words) > last_strand for x, words in lines)

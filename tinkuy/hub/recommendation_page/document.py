@@ -55,7 +55,7 @@ def _words(facts: Facts, steps: Sequence[Step]) -> dict[str, Any]:
         "eyebrow": f"{_('Recommendation')} {facts.item.code}",
         "whole_title": facts.title,
         "title": beginning_of(facts.title, LONGEST_TITLE),
-        "lead": lead_of(facts, steps),
+        "lead": lead_of(steps),
         "alt": sentences_of(steps),
         "legend": _(
             "Each knot is a step. Between two knots the cord hangs deeper the more days passed. "

@@ -46,20 +46,16 @@ BUILDERS: tuple[Callable[[Facts], Iterator[Step]], ...] = (
 )
 
 
-def lead_of(facts: Facts, steps: Sequence[Step]) -> list[str]:
+def lead_of(steps: Sequence[Step]) -> list[str]:
     """The story in a few sentences, each of which a step below proves."""
     by_name = {step.name: step for step in steps}
     question, done, published = by_name.get("asked"), by_name.get("done"), by_name["published"]
     begun = question or by_name.get("answered") or by_name["written"]
     lines = [_first_line(question)] if question else []
     if done and done.is_done and done.on and begun.on:
-        days = (done.on - begun.on).days
-        sentence = ngettext("%(days)s day later %(country)s did it.", "%(days)s days later %(country)s did it.", days)
-        lines.append(sentence % {"days": days, "country": done.details.get("subject", done.label[0])})
+        lines.append(_done_line((done.on - begun.on).days, done.details.get("subject", done.label[0])))
     elif begun.on and published.on:
-        days = (published.on - begun.on).days
-        sentence = ngettext("%(days)s day later it was published.", "%(days)s days later it was published.", days)
-        lines.append(sentence % {"days": days})
+        lines.append(_published_line((published.on - begun.on).days))
     if spread := _spread(by_name):
         lines.append(spread)
     elif answers := by_name.get("answers"):
@@ -70,6 +66,22 @@ def lead_of(facts: Facts, steps: Sequence[Step]) -> list[str]:
 def _first_line(question: Step) -> str:
     country = question.details["country"]
     return _("%(country)s asked it.") % {"country": the(country)} if country else _("It began as an open question.")
+
+
+def _done_line(days: int, country: str) -> str:
+    """Without a number where no day passed, or a session was held before the day that was planned for it."""
+    if days < 1:
+        return _("%(country)s does it.") % {"country": country}
+    sentence = ngettext("%(days)s day later %(country)s did it.", "%(days)s days later %(country)s did it.", days)
+    return sentence % {"days": days, "country": country}
+
+
+def _published_line(days: int) -> str:
+    if days < 1:
+        return _("The recommendation is published.")
+    return ngettext("%(days)s day later it was published.", "%(days)s days later it was published.", days) % {
+        "days": days
+    }
 
 
 def _spread(by_name: Mapping[str, Step]) -> str:

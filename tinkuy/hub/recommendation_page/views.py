@@ -83,7 +83,7 @@ def _context(printed: list[PublishedFinding], chosen: PublishedFinding, *, is_te
         "facts": facts,
         "steps": steps,
         "cord": cord_of(facts, steps),
-        "lead": lead_of(facts, steps),
+        "lead": lead_of(steps),
         "version": facts.version,
         "is_example": facts.version.is_example,
         "is_other_language": facts.version.language != _language(),

@@ -146,7 +146,8 @@ def _sources(data: ThreadData, places: dict[str, float]) -> Iterator[SafeString]
             curve = f"C{number(x + 60)} {number(y + 40)} {number(finding - 30)} {number(y - 20)} {number(finding)} 190"
             yield _line("th-quote", RECOMMENDATION, 1.7, f"M{number(x)} {number(y)}{curve}")
     if data.wait and data.wait.opened is not None and {"asked", "answered"} <= places.keys():
-        yield from _thread(data.wait, places["asked"], places["answered"])
+        days = next(step.days for step in data.steps if step.name == "asked")
+        yield from _thread(data.wait, places["asked"], places["answered"], MAIN + depth_of(days) + 36)
     for name in sorted(hung):
         yield from _session(places[name])
     for quote in data.quotes:
@@ -174,24 +175,25 @@ def _session(x: float) -> Iterator[SafeString]:
     yield _line("q-fringe", CORD, 1.3, f"{end}l-2.7 8.1{end}l.5 9{end}l3.3 7.6")
 
 
-def _thread(wait: Wait, start: float, end: float) -> Iterator[SafeString]:
+def _thread(wait: Wait, start: float, end: float, words_end: float) -> Iterator[SafeString]:
+    """*words_end*: below the days of the cord, where the label of a question of the first minutes stands too."""
     y = _minute(wait.opened or 0)
     d = f"M{number(start)} {number(y)}C{number(start + 44)} {number(y + 34)} {number(end - 30)} 324 {number(end)} 194"
     yield _line("th-thread", INK, 2.6, d)
     yield element("circle", {"class": "th-dot", "fill": INK, "cx": end, "cy": 194, "r": 5.4})
-    x = start + (end - start) * 0.47
+    x, top = start + (end - start) * 0.47, max(y - 16, words_end)
     tag = {
         "class": "th-tag",
         "fill": WOOL,
         "stroke": INK,
         "x": x - 17,
-        "y": y - 16,
+        "y": top,
         "width": 34,
         "height": 19,
         "rx": 9.5,
     }
     yield element("rect", tag)
-    yield styled_text(x, y - 2, wait.label, "th-tag-words", 11.5, ink=INK, weight=600, anchor="middle")
+    yield styled_text(x, top + 14, wait.label, "th-tag-words", 11.5, ink=INK, weight=600, anchor="middle")
 
 
 def _words_below(data: ThreadData, places: dict[str, float]) -> Iterator[SafeString]:
@@ -206,8 +208,8 @@ def _words_below(data: ThreadData, places: dict[str, float]) -> Iterator[SafeStr
             yield styled_text(places["answers"], y, words, f"th-caption {HALO}", 13.5, anchor="middle")
     if data.next_question and "next" in places:
         edge = min(places["next"] + 60, CONTENT_END)
-        beside = end_of(data.strands, places["answers"]) if data.strands and "answers" in places else 0.0
-        longest = min(max(int((edge - beside - 24) / 8.2), 18), 30)
+        last_strand = end_of(data.strands, places["answers"]) if data.strands and "answers" in places else 0.0
+        longest = min(max(int((edge - last_strand - 24) / 8.2), 18), 30)
         rows = lines_of(data.next_question, longest, 3 if longest == 30 else 5)
         yield from _lines(rows, edge, 396, 18, 21, italic=True, anchor="end")
         yield styled_text(edge, 396 + 21 * len(rows), data.next_session, "th-minute", 12, anchor="end")
