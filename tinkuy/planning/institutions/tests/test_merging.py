@@ -62,7 +62,7 @@ def test_two_are_merged_once(administrator, pair):
     same = Organisation.objects.get(pk=gone.pk)
     merge_institutions(actor=administrator, institution=gone, into=stays)
 
-    with pytest.raises(Refused, match="Mire otra vez"):
+    with pytest.raises(Refused, match="Revise el directorio"):
         merge_institutions(actor=administrator, institution=same, into=stays)
 
 
