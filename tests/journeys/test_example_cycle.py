@@ -112,7 +112,7 @@ def test_capability_R11_the_path_of_one_recommendation_is_told_to_the_fifteenth_
 
     assert facts.hook
     assert facts.hook.hook.label == "H2"
-    assert any("116" in line for line in lead_of(facts, steps))
+    assert any("116" in line for line in lead_of(steps))
     assert {step.name: step.on and step.on.isoformat() for step in steps} == {
         "asked": "2020-06-04",
         "answered": "2020-07-02",
