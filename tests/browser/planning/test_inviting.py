@@ -53,3 +53,18 @@ def test_capability_C5_a_focal_point_invites_and_somebody_declines_on_a_phone(pa
     assert_stands(page)
     page.click("text=Ana Quispe")
     assert_stands(page)
+
+
+PASTED_EARLY = """document.addEventListener("readystatechange", () => {
+  const list = document.querySelector("[name=pasted]");
+  if (list && document.readyState === "interactive") list.value = "ana@example.org";
+})"""
+"""Once the page stands, before its scripts begin."""
+
+
+def test_what_was_pasted_before_the_script_came_is_shown_as_messages_all_the_same(desk, enter, cycle, coordination):
+    """A slow line: the page is filled in while its script is still on the way."""
+    enter(desk, coordination)
+    desk.add_init_script(PASTED_EARLY)
+    desk.goto("/es/team/c/ciclo-de-prueba/plan/team/several/")
+    expect(desk.get_by_role("main")).to_contain_text("Va a 1 persona")

@@ -39,11 +39,15 @@ function showMessages(form) {
     if (mine === latest && page.querySelector("#addressees")) put(page);
   }
 
-  form.addEventListener("input", () => {
+  function askSoon() {
     takeAway();
     clearTimeout(waiting);
     waiting = setTimeout(ask, PAUSE);
-  });
+  }
+
+  form.addEventListener("input", askSoon);
+  // Pasted before this script came over a slow line, or brought back by the browser.
+  if ([...form.elements].some((field) => "defaultValue" in field && field.value !== field.defaultValue)) askSoon();
 }
 
 document.querySelectorAll("[data-shows-messages]").forEach(showMessages);
