@@ -2,8 +2,8 @@
 # PORT and TINKUY_DATA are read from the environment; README.md names the other settings.
 
 PY := .venv/bin/python
-# Of each database, side by side; of SQLite two more than there are processors: a test that waits for a browser or a site
-# leaves its own to another.
+# That ask on SQLite, two more than there are processors: a test that waits for a browser or a site leaves its own to
+# another.
 PROCESSES ?= 4
 PYTEST = tools/in_memory .venv/bin/pytest --processes=$(PROCESSES) -q
 BLANK := $(PY) -m pytest -q -k is_repeated tests/house/test_postgresql_choice.py >/dev/null
@@ -12,7 +12,7 @@ IN_ONE_PIECE := heard() { local words code=0; words=$$(env "$$@" 2>&1) || code=$
 # Each command and each test process is read compiled, also where the machine was told not to keep that.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: setup run check types style ready quick test sqlite servers postgresql alone bench long lock
+.PHONY: setup run check types style ready quick test both sqlite postgresql alone bench long lock
 
 setup:
 	@tools/setup
@@ -48,20 +48,18 @@ quick: setup
 # Types are read beside the tests: by one process, which would leave the other processor idle before them.
 test: setup
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target ready style
-	@$(MAKE) --no-print-directory --jobs=3 sqlite servers types
+	@$(MAKE) --no-print-directory --jobs=3 both alone types
+
+# The tests are gathered once for both databases.
+both:
+	$(PYTEST) --on-postgresql=2
 
 sqlite:
 	$(PYTEST)
 
-# Beside the run on SQLite, one after the other; each is heard in one piece when it has ended. The short one comes first:
-# when it has ended, the run on SQLite has gathered all tests, and compiled them for the other one.
-servers:
-	@$(MAKE) --no-print-directory alone
-	@$(MAKE) --no-print-directory postgresql
-
 postgresql: PROCESSES = 2
 postgresql:
-	@$(IN_ONE_PIECE) TINKUY_TEST_ON=postgresql $(PYTEST)
+	TINKUY_TEST_ON=postgresql $(PYTEST)
 
 # On a server of its own, where no other test has left a line open; heard in one piece when it has ended.
 alone:

@@ -20,6 +20,7 @@ from django.utils import translation
 from django_scopes import scope
 
 from tests import blank_database, heavy_work, postgresql_choice, readers
+from tests.forks.process import loaded
 from tinkuy.core.text import folded
 from tinkuy.people.models import HubRole, Person
 from tinkuy.people.roles import Role
@@ -110,15 +111,24 @@ def nothing_heavy_in_a_transaction(monkeypatch: pytest.MonkeyPatch) -> Iterator[
     assert found == [], f"heavy work inside a transaction: {found}"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    words = "ask what the database decides on PostgreSQL too, in so many further forks"
+    parser.addoption("--on-postgresql", type=int, default=0, help=words)
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Function]) -> None:
     """The dearest files are begun first. On PostgreSQL is asked what `tests/postgresql_choice.py` says."""
     items.sort(key=lambda item: _place(item.nodeid))
     if os.environ.get("TINKUY_TEST_ON") != "postgresql":
         return
+    chosen = _of_postgresql(config, items)
+    config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
+    items[:] = [item for item in items if item in chosen]
+
+
+def _of_postgresql(config: pytest.Config, items: list[pytest.Function]) -> set[pytest.Function]:
     repeated = [item for item in items if postgresql_choice.is_repeated(item) and not is_for_later(item)]
-    enough = set(postgresql_choice.enough(repeated) if is_one_of_several(config) else repeated)
-    config.hook.pytest_deselected(items=[item for item in items if item not in enough])
-    items[:] = [item for item in items if item in enough]
+    return set(postgresql_choice.enough(repeated) if is_one_of_several(config) else repeated)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
@@ -127,10 +137,22 @@ def pytest_collection_finish(session: pytest.Session) -> None:
         from tests.sharing.common import prepare
 
         prepare()
+        if any(item.get_closest_marker("processes") for item in session.items):
+            loaded().begin()  # one for all processes of the run
+        _repeat_on_postgresql(session)
     gc.collect()
     gc.freeze()
     gc.set_threshold(*SELDOM)
     gc.enable()
+
+
+def _repeat_on_postgresql(session: pytest.Session) -> None:
+    if count := session.config.getoption("on_postgresql"):
+        from tests.sharing.on_postgresql import share
+        from tests.sharing.plugin import REPEATED
+
+        chosen = _of_postgresql(session.config, session.items)
+        session.config.stash[REPEATED] = [share(count, [item for item in session.items if item in chosen])]
 
 
 def _place(name: str) -> int:

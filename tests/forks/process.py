@@ -7,12 +7,15 @@ outside of a run of tests: what is measured (`bench`) is a site as anybody start
 """
 
 import atexit
+import fcntl
 import os
 import select
 import socket
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -68,8 +71,19 @@ def is_first(name: str) -> bool:
     return True
 
 
+@contextmanager
+def one_process() -> Iterator[None]:
+    """Of those that run from this folder. The file is opened anew: who inherits it open has the same lock."""
+    with Path(__file__).open() as own:
+        fcntl.flock(own, fcntl.LOCK_EX)
+        yield
+
+
 class Loaded:
-    """The process that has a program loaded, begun when a first fork is wanted: as `python FLAGS -m NAME`."""
+    """The process that has a program loaded, begun when a first fork is wanted: as `python FLAGS -m NAME`.
+
+    Where it was begun before this process was forked, it is one for all of them, who ask it one after the other.
+    """
 
     def __init__(self, name: str, environment: dict[str, str], *flags: str) -> None:
         self.name, self.environment, self.flags = name, environment, flags
@@ -77,7 +91,7 @@ class Loaded:
         self._line: socket.socket | None = None
 
     def ask(self, said: dict[str, Any], pipes: list[int]) -> int:
-        with self._lock:
+        with self._lock, one_process():
             line = self._line = self._line or self._begun()
             send(line, said, pipes)
             answer, _none = receive(line)
@@ -94,7 +108,8 @@ class Loaded:
         nowhere = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
         process = subprocess.Popen(command, env=self.environment, pass_fds=[theirs.fileno()], **nowhere)
         theirs.close()
-        atexit.register(lambda: (ours.close(), process.wait()))
+        # For all that have this line: a process that a test left behind does not keep the run from ending.
+        atexit.register(lambda: (ours.shutdown(socket.SHUT_RDWR), process.wait()))
         return ours
 
 

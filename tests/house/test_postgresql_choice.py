@@ -1,5 +1,6 @@
 """What the run on PostgreSQL repeats: the tests of this file are asked what it would do with themselves."""
 
+import os
 from collections import Counter
 
 import pytest
@@ -99,7 +100,7 @@ def test_whoever_names_most_that_was_not_asked_comes_next():
 
 
 def test_what_speaks_of_the_database_is_asked_each_time(request, db):
-    assert connection.vendor
+    assert connection.vendor == os.environ.get("TINKUY_TEST_ON", "sqlite")
     assert is_the_databases_own(request.node)
     assert len(list(enough([request.node] * 3))) == 3
 

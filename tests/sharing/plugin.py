@@ -3,11 +3,14 @@
 To gather them takes ten seconds of a processor. Processes that are started each for itself would each take them, and
 whoever hears their reports some ten more; a fork knows all tests already. A process asks a whole file, and takes the
 next one in the order of the run when it has done so.
+
+Some tests may be repeated by further forks, which begin in their own way: on another database (`Share`).
 """
 
 import os
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import wait
 
@@ -22,6 +25,20 @@ SECONDS = 5
 LONGEST_GOODBYE = 120
 
 
+@dataclass(frozen=True)
+class Share:
+    """Tests, and how many processes ask them; each of those begins with `begin`. Reports have the share's name."""
+
+    name: str
+    count: int
+    items: list[pytest.Item]
+    begin: Callable[[], None] = lambda: None
+
+
+REPEATED = pytest.StashKey[list[Share]]()
+"""What is asked beside the tests of the session, as a `conftest` says."""
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--processes", type=int, default=0, help="ask the tests in so many forks of this process")
 
@@ -31,22 +48,17 @@ def pytest_runtestloop(session: pytest.Session) -> bool | None:
     count = session.config.getoption("processes")
     if not count or session.config.option.collectonly or session.testsfailed:
         return None
-    Sharing(session, count).run()
+    repeated = session.config.stash.get(REPEATED, [])
+    session.testscollected += sum(len(share.items) for share in repeated)
+    Sharing(session, [Share("", count, session.items), *repeated]).run()
     return True
 
 
 class Sharing:
-    def __init__(self, session: pytest.Session, count: int) -> None:
+    def __init__(self, session: pytest.Session, shares: list[Share]) -> None:
         self.session, self.hook = session, session.config.hook
-        files: dict[object, list[pytest.Item]] = {}
-        for item in session.items:
-            files.setdefault(item.path, []).append(item)
-        self.files = [*files.values()]
-        self.queue = filled([PLACE.pack(place) for place in range(len(self.files))])
-        self.asking = [self._asking(number) for number in range(count)]
-
-    def _asking(self, number: int) -> "Asking":
-        return Asking(self.session, self.files, self.queue, number)
+        plans = [plan for plan in map(Plan, shares) for _number in range(plan.share.count)]
+        self.asking = [Asking(session, plan, number) for number, plan in enumerate(plans)]
 
     def run(self) -> None:
         try:
@@ -73,18 +85,23 @@ class Sharing:
             yield asking
         else:
             self._report_broken_off(asking)
-            yield self._asking(asking.number)
+            yield Asking(self.session, asking.plan, asking.number)
 
     def _take(self, asking: "Asking", kind: str, said) -> None:
         if kind == "began":
-            asking.begun = self.files[said[0]][said[1] :]
+            asking.begun = asking.plan.files[said[0]][said[1] :]
         elif kind == "broke off":
             asking.last_words = said
         elif kind == "warning":
             self.hook.pytest_warning_recorded.call_historic(kwargs=said)
         else:
-            report = self.hook.pytest_report_from_serializable(config=self.session.config, data=said)
-            self.hook.pytest_runtest_logreport(report=report)
+            self._report(asking, self.hook.pytest_report_from_serializable(config=self.session.config, data=said))
+
+    def _report(self, asking: "Asking", report: pytest.TestReport) -> None:
+        if name := asking.plan.share.name:
+            path, line, test = report.location
+            report.nodeid, report.location = f"{report.nodeid} on {name}", (path, line, f"{test} on {name}")
+        self.hook.pytest_runtest_logreport(report=report)
 
     def _report_broken_off(self, asking: "Asking") -> None:
         """Of the test that was asked meanwhile, and of those of its file that nobody has asked."""
@@ -93,16 +110,28 @@ class Sharing:
             raise self.session.Interrupted(words)  # the next one would do the same
         for item in asking.begun:
             report = pytest.TestReport(item.nodeid, item.location, {}, "failed", words, "call")
-            self.hook.pytest_runtest_logreport(report=report)
+            self._report(asking, report)
+
+
+class Plan:
+    """The files of a share, and the queue from which its processes take their places."""
+
+    def __init__(self, share: Share) -> None:
+        self.share = share
+        files: dict[object, list[pytest.Item]] = {}
+        for item in share.items:
+            files.setdefault(item.path, []).append(item)
+        self.files = [*files.values()]
+        self.queue = filled([PLACE.pack(place) for place in range(len(self.files))])
 
 
 class Asking:
     """One process, and the line on which it says what it found."""
 
-    def __init__(self, session: pytest.Session, files: list[list[pytest.Item]], queue: int, number: int) -> None:
+    def __init__(self, session: pytest.Session, plan: Plan, number: int) -> None:
         self.line, theirs = get_context("fork").Pipe(duplex=False)
-        self.number, self.begun, self.last_words = number, list[pytest.Item](), "it said nothing"
-        asked = (session, files, taken(queue), theirs, number)
+        self.plan, self.number, self.begun, self.last_words = plan, number, list[pytest.Item](), "it said nothing"
+        asked = (session, plan.files, taken(plan.queue), theirs, number, plan.share.begin)
         self.process = get_context("fork").Process(target=worker.ask, args=asked)
         self.process.start()
         theirs.close()

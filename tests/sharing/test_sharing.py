@@ -59,6 +59,21 @@ TESTS = {
             logging.getLogger().warning("a line")
             assert capfd.readouterr().err == ""
     """,
+    "test_repeated.py": """
+        import os
+
+        def test_first(): assert os.environ.get("PLACE") is None
+        def test_second(): pass
+    """,
+    "conftest.py": """
+        import os
+        from tests.sharing.plugin import REPEATED, Share
+
+        def pytest_collection_finish(session):
+            first = [item for item in session.items if item.name == "test_first"]
+            begin = lambda: os.environ.update(PLACE="elsewhere")
+            session.config.stash[REPEATED] = [Share("another database", 1, first, begin)]
+    """,
     "test_z_last.py": "def test_last(): pass",
 }
 
@@ -95,11 +110,12 @@ def test_what_went_well_and_what_did_not_is_said_of_each_test(asked):
     run = asked(*TESTS)
 
     assert run.returncode == 1
-    assert "3 failed, 34 passed, 1 skipped, 1 xfailed, 1 warning" in run.stdout
-    assert set(re.findall(r"^FAILED (\S+)", run.stdout, re.M)) == {
+    assert "4 failed, 36 passed, 1 skipped, 1 xfailed, 1 warning" in run.stdout
+    assert set(re.findall(r"^FAILED (.+?)(?: - |$)", run.stdout, re.M)) == {
         "test_wrong.py::test_wrong",
         "test_broken_off.py::test_broken_off",
         "test_broken_off.py::test_never_asked",
+        "test_repeated.py::test_first on another database",
     }
     assert "assert 1 == 2" in run.stdout
     assert "words before" in run.stdout

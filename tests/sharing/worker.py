@@ -14,9 +14,15 @@ from tests.forks.program import forget_settings
 
 
 def ask(
-    session: pytest.Session, files: list[list[pytest.Item]], taken: Iterable[int], line: Connection, number: int
+    session: pytest.Session,
+    files: list[list[pytest.Item]],
+    taken: Iterable[int],
+    line: Connection,
+    number: int,
+    begin: Callable[[], None],
 ) -> None:
     try:
+        begin()
         have_an_own_place(session.config, number, line)
         with_roomy_stack(lambda: ask_all(session, files, taken, line))
     except BaseException:
