@@ -6,7 +6,6 @@ PY := .venv/bin/python
 # another.
 PROCESSES ?= 4
 PYTEST = tools/in_memory .venv/bin/pytest --processes=$(PROCESSES) -q
-BLANK := $(PY) -m pytest -q -k is_repeated tests/house/test_postgresql_choice.py >/dev/null
 IN_ONE_PIECE := heard() { local words code=0; words=$$(env "$$@" 2>&1) || code=$$?; echo "$$*"; echo "$$words"; return $$code; }; heard
 
 # Each command and each test process is read compiled, also where the machine was told not to keep that.
@@ -34,12 +33,11 @@ style:
 	$(PY) tools/messages.py check
 	$(PY) tools/check_django.py
 
-# What each process of the tests would else make for itself: programs of the machine, a blank database of each kind.
+# The programs of the machine that tests ask.
 ready:
 	@tools/chromium
 	@tools/apertium
 	@tools/faketime
-	-@TINKUY_TEST_ON=postgresql $(BLANK) & $(BLANK); wait
 
 # What the change at hand most likely breaks; `test` asks everything.
 quick: setup

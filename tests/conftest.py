@@ -5,27 +5,22 @@ from pathlib import Path
 
 import pytest
 
-from tests.blank_database import BlankFile, BlankOnServer, blank, one_at_a_time
+from tests.blank_database import BlankOnServer, blank
 from tests.running import Site
 
 
 @pytest.fixture(scope="session")
-def migrated(tmp_path_factory) -> Site:
+def migrated(tmp_path_factory, django_db_setup) -> Site:
     """An installation with its keys and its empty tables, on the database that this run is about: made once.
 
-    Where the tests have made a blank database already, it is a copy of that, and only its keys are new.
+    It is a copy of the blank database of the tests, and only its keys are new.
     """
     folder, made = tmp_path_factory.mktemp("migrated"), blank()
     assert Site(folder).run("keys").returncode == 0  # none are made beside a database
-    with one_at_a_time():
-        is_made = made.is_there()
-    site = Site(folder, database(made.address() if isinstance(made, BlankOnServer) and is_made else ""))
-    if not is_made:
-        done = site.run("migrate", "--skip-checks")
-        assert done.returncode == 0, done.stderr
-    elif isinstance(made, BlankFile):
-        made.copy_to(str(folder / "data" / "db.sqlite3"))
-    return site
+    if isinstance(made, BlankOnServer):
+        return Site(folder, database(made.address()))
+    made.copy_to(str(folder / "data" / "db.sqlite3"))
+    return Site(folder)
 
 
 @pytest.fixture
