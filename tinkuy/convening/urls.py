@@ -9,7 +9,7 @@ from tinkuy.convening.call_for_proposals.views import public as public_call, tea
 from tinkuy.convening.campaigns import views as campaigns
 from tinkuy.convening.changing_address import views as changing_address
 from tinkuy.convening.custom_questions import views as custom_questions
-from tinkuy.convening.invitation_mails.views import answering as invited, team as inviting
+from tinkuy.convening.invitation_mails.views import answering as invited, links as shared_links, team as inviting
 from tinkuy.convening.mail_approval.views import session as session_messages, texts as message_texts
 from tinkuy.convening.moving import views as moving
 from tinkuy.convening.participant_page import views as participant_page
@@ -64,7 +64,8 @@ urlpatterns = [
     path("invited/<str:key>/no-more/", stop, {"behind": invited.end_of_invitations}, name="no_more_invitations"),
     path("via/<str:key>/<str:word>/", invited.shared_link, name="shared_link"),
     path(INVITATIONS, inviting.page, name="invitations"),
-    path(f"{INVITATIONS}links/", inviting.links, name="shared_links"),
+    path(f"{INVITATIONS}links/", shared_links.links, name="shared_links"),
+    path(f"{INVITATIONS}links/<str:word>.svg", shared_links.square_file, name="shared_link_code"),
     path(f"{INVITATIONS}mails/new/", inviting.new_sending, name="new_sending"),
     path(SENDING, inviting.sending, name="invitation_sending"),
     path(f"{SENDING}approve/", inviting.approve, name="approve_sending"),

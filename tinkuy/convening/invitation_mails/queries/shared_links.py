@@ -24,9 +24,10 @@ OWN_LINKS = {
 
 @dataclass(frozen=True)
 class SharedLink:
-    """`count` registered by it; None where that would tell of few."""
+    """`word` is what a registration by it keeps; `count` registered so, None where that would tell of few."""
 
     channel: str
+    word: str
     label: str
     address: str
     count: int | None
@@ -36,6 +37,10 @@ def link_path(cycle: Cycle, word: str, language: str) -> str:
     """Under the cycle's id: on a sensitive theme its name would tell it."""
     with translation.override(language):
         return reverse("convening:shared_link", args=[cycle.public_id, word])
+
+
+def link_address(cycle: Cycle, word: str, language: str) -> str:
+    return settings.BASE_ADDRESS.rstrip("/") + link_path(cycle, word, language)
 
 
 def link_of_texts(cycle: Cycle, language: str, country: str) -> str:
@@ -65,8 +70,9 @@ def shared_links(cycle: Cycle, country: str, language: str) -> Sequence[SharedLi
     return [
         SharedLink(
             channel,
+            word,
             str(CHANNELS[channel]),
-            settings.BASE_ADDRESS.rstrip("/") + link_path(cycle, word, language),
+            link_address(cycle, word, language),
             counts.get(word, 0) if word in readable else None,
         )
         for channel, word in words.items()

@@ -12,15 +12,14 @@ from django.views.decorators.http import require_POST
 from tinkuy.convening.invitation_mails.actions import answering, calling, sending as sendings
 from tinkuy.convening.invitation_mails.forms import AddressForm, ApproveForm, OwnWordsForm, SendingForm
 from tinkuy.convening.invitation_mails.queries.invitations import Invitations, named
-from tinkuy.convening.invitation_mails.queries.shared_links import shared_links, ways_of_registering
+from tinkuy.convening.invitation_mails.queries.shared_links import ways_of_registering
 from tinkuy.convening.invitation_mails.queries.way import way_of_invitations
 from tinkuy.convening.invitation_mails.queries.words import INVITATION, InvitationWords, chat_text, link_values
 from tinkuy.convening.invitation_mails.rules import InviteeState, own_countries, recipients_of
 from tinkuy.convening.invitations.models import InvitationSending, Invitee
 from tinkuy.convening.registrations.rules import takes_registrations
 from tinkuy.core.errors import Refused
-from tinkuy.core.languages import reader_language
-from tinkuy.design.sharing import square_code, whatsapp_address
+from tinkuy.design.sharing import whatsapp_address
 from tinkuy.design.submitting import form_page, refused_page, submitted
 from tinkuy.notices.wording import wording
 from tinkuy.people.countries import country_name
@@ -239,18 +238,3 @@ def remove(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     calling.remove_invitee(actor=team_person(request), invitee=_own_invitee(request, public_id))
     messages.success(request, _("Taken off the list: name and address are erased."))
     return redirect("convening:invitees", cycle)
-
-
-def links(request: CycleRequest, cycle: str) -> HttpResponse:
-    """Links to share, one for each channel, of the chosen country."""
-    own = own_countries(team_person(request), request.cycle)
-    codes = sorted(invited_countries(request.cycle) if own is None else own, key=country_name)
-    chosen = request.GET.get("country", "")
-    country = chosen if chosen in codes else "" if own is None else next(iter(codes), "")
-    shared = shared_links(request.cycle, country, reader_language())
-    context = {
-        "countries": [("", _("All countries"))] * (own is None) + [(code, country_name(code)) for code in codes],
-        "country": country,
-        "links": [(link, square_code(link.address)) for link in shared],
-    }
-    return render(request, "convening/shared_links.html", context)
