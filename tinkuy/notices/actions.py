@@ -11,7 +11,7 @@ from tinkuy.core.identifiers import new_public_id
 from tinkuy.people.actions.entering import make_sign_in_code
 from tinkuy.people.alerts import Alert
 from tinkuy.people.models import Person
-from tinkuy.people.queries import person_with_address
+from tinkuy.people.queries import person_with_address, zone_of_person
 
 from .mail_log.actions import count_ended
 from .models import DevelopmentMessage, Notice
@@ -32,12 +32,12 @@ def send_sign_in_code(*, email: str) -> None:
 
 def owe_alert(person: Person, alert: Alert, key: str) -> None:
     """Owe the owner of an account the message of *alert*: when it was, nothing of anybody, and no address but ours."""
-    key, at = f"{alert.value}-{key}", f"{clock.now():%Y-%m-%d %H:%M}"
+    key, at, zone = f"{alert.value}-{key}", clock.now().isoformat(timespec="minutes"), zone_of_person(person)
     match alert:
         case Alert.NEW_BROWSER:
-            owe(person, "new-browser", dedupe_key=key, at=at)
+            owe(person, "new-browser", dedupe_key=key, at=at, zone=zone)
         case Alert.SECOND_FACTOR:
-            owe(person, "new-second-factor", dedupe_key=key, at=at)
+            owe(person, "new-second-factor", dedupe_key=key, at=at, zone=zone)
 
 
 def forget_old_messages() -> int:

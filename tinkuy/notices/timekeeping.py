@@ -126,6 +126,6 @@ def _doubt(mark: ClockMark, certain: datetime, jump: timedelta) -> None:
         tell_administrators(
             "clock-in-doubt",
             key=f"{mark.pk}-{mark.seen_at:%Y%m%d%H%M}",
-            says=f"{certain + jump:%Y-%m-%d %H:%M}",
-            certain=f"{certain:%Y-%m-%d %H:%M}",
+            says=(certain + jump).isoformat(timespec="minutes"),
+            certain=certain.isoformat(timespec="minutes"),
         )

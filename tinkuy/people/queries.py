@@ -2,6 +2,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from .countries import zone_of
 from .models import CodeApp, Organisation, Passkey, Person, RecoveryCode, SignInSession
 from .roles import Role
 
@@ -34,6 +35,12 @@ def first_administrator() -> Person:
 def organisation_named(name: str) -> Organisation | None:
     """The organisation of the directory with this name, in any case of letters; None for the empty name."""
     return Organisation.objects.filter(name__iexact=name.strip()).first() if name.strip() else None
+
+
+def zone_of_person(person: Person) -> str:
+    """The clock of their country or of their organisation's; where neither is known, UTC."""
+    own = person.country or (person.organisation.country if person.organisation else "")
+    return zone_of(own, "UTC")
 
 
 def has_code_app(person: Person) -> bool:

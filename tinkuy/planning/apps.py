@@ -10,6 +10,7 @@ class PlanningConfig(AppConfig):
         from tinkuy.notices.discretion import discretion_by
         from tinkuy.notices.letterhead import letterheads_by
         from tinkuy.notices.stops.topics import mark_requested
+        from tinkuy.notices.templatetags.mail_moments import moments_by
         from tinkuy.own_pages.pages import register_pages
         from tinkuy.planning.carried_points.sources import register_source
         from tinkuy.planning.carried_points.threads import THREADS
@@ -20,6 +21,7 @@ class PlanningConfig(AppConfig):
         from tinkuy.planning.guests.institution_uses import GUESTS_OF_INSTITUTIONS
         from tinkuy.planning.guests.pages import GUEST_PAGES
         from tinkuy.planning.guests.photos import PHOTOS
+        from tinkuy.planning.hours import moment_with_year
         from tinkuy.planning.hub_settings.letterhead import discretion_of, letterhead_of
         from tinkuy.planning.institutions.uses import ACCOUNTS_OF_INSTITUTIONS, register_use
         from tinkuy.planning.tasks.reminders import remind_of_tasks
@@ -29,6 +31,7 @@ class PlanningConfig(AppConfig):
 
         letterheads_by(letterhead_of)
         discretion_by(discretion_of)
+        moments_by(moment_with_year)
         mark_requested("guest-link")
         every(sweep_keys, hours=24)
         register_replays()

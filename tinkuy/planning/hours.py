@@ -99,6 +99,14 @@ def moment_in_city(moment: datetime, zone: str) -> str:
     return _("%(day)s, %(hour)s in %(city)s") % words
 
 
+def moment_with_year(moment: datetime, zone: str) -> str:
+    """«jueves 16 de julio de 2020, 10:00 en Lima», whichever year it is now; where the zone is UTC, «…, 15:00 UTC»."""
+    words = {"day": day_of_any_year(local_day(moment, zone)), "hour": local_hour(moment, zone)}
+    if zone == "UTC":
+        return _("%(day)s, %(hour)s UTC") % words
+    return _("%(day)s, %(hour)s in %(city)s") % (words | {"city": city_of(zone)})
+
+
 def day_with_year(day: date) -> str:
     """«16 de julio de 2020»."""
     return _formatted_day(day, WITH_YEAR)

@@ -163,9 +163,9 @@ EVERY_KIND: Mapping[str, Sample] = {
         {"inviter": ACTOR, "role": Words("Edición del hub", "Edição do hub", "Hub editing"), "until": DAY}
     ),
     "sign-in-code": system_mail({"code": CODE}),
-    "new-browser": system_mail({"at": "2020-07-09 15:00"}),
-    "new-second-factor": system_mail({"at": "2020-07-09 15:00"}),
-    "clock-in-doubt": system_mail({"says": "2020-08-09 15:00", "certain": "2020-07-09 15:00"}),
+    "new-browser": system_mail({"at": "2020-07-09T15:00+00:00", "zone": "America/Lima"}),
+    "new-second-factor": system_mail({"at": "2020-07-09T15:00+00:00", "zone": "America/Lima"}),
+    "clock-in-doubt": system_mail({"says": "2020-08-09T15:00+00:00", "certain": "2020-07-09T15:00+00:00"}),
     "deeds-late": system_mail({"count": 2, "what": "erase_expired, owe_moments"}),
     "erasure-held": system_mail(
         {"count": 40, "days": 3, "what": Words("inscripciones", "inscrições", "registrations")}

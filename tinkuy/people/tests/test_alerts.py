@@ -1,8 +1,11 @@
 """T10: the owner of an account is told of a browser in which they never were, and of a new second factor."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.test import Client
 
+from tinkuy.core import clock
 from tinkuy.notices.delivery import deliver_due
 from tinkuy.notices.models import DevelopmentMessage, Notice
 from tinkuy.people.alerts import BROWSER_COOKIE, cookie_with, knows
@@ -74,19 +77,26 @@ def test_a_deed_that_was_refused_is_not_told(coordination, entered):
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("es", "Si no fue usted"), ("pt-br", "Se não foi você"), ("en", "If it was not you")]
+    ("language", "words", "when"),
+    [
+        ("es", "Si no fue usted", ": jueves 9 de julio de 2020, 10:00 en Lima."),
+        ("pt-br", "Se não foi você", ": quinta-feira, 9 de julho de 2020, 10:00 em Lima."),
+        ("en", "If it was not you", ": Thursday 9 July 2020, 10:00 in Lima."),
+    ],
 )
-def test_threat_T20_the_message_says_when_and_carries_no_name_and_no_address_but_the_sites_own(
-    coordination, language, words
+def test_threat_T20_the_message_says_when_in_their_hour_and_carries_no_name_and_no_address_but_the_sites_own(
+    coordination, language, words, when
 ):
-    Person.objects.filter(pk=coordination.pk).update(language=language)
+    Person.objects.filter(pk=coordination.pk).update(language=language, country="PE")
     coordination.refresh_from_db()
-    set_up_passkey(coordination)
+    with clock.at(datetime(2020, 7, 9, 15, tzinfo=UTC)):
+        set_up_passkey(coordination)
 
     deliver_due()
 
     message = DevelopmentMessage.objects.get()
     assert words in message.body
+    assert when in message.body
     assert coordination.name not in message.body
     assert "Mi teléfono" not in message.body
     assert [word for word in message.body.split() if "://" in word] == ["http://localhost:8000"]
