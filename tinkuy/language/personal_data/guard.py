@@ -3,6 +3,8 @@ from collections.abc import Callable, Collection, Iterator
 from .addresses import emails, profiles
 from .alert import KINDS, Alert
 from .businesses import businesses
+from .employers import employers
+from .exploited import places_of_exploitation
 from .homes import homes
 from .names import names
 from .numbers.cases import cases
@@ -40,9 +42,11 @@ FINDERS: tuple[tuple[str, Finder], ...] = (
     ("telephone", _everywhere(spoken_telephones)),
     ("home", _everywhere(homes)),
     ("work", _everywhere(businesses)),
+    ("work", _everywhere(employers)),
     ("name", lambda text, _covered, known: names(text, known)),
     ("portrait", _elsewhere(portraits)),
     ("work", _everywhere(workplaces)),
+    ("work", _everywhere(places_of_exploitation)),
 )
 """The surest first: what one has found is not told again by a later one, so that a number is told once.
 

@@ -26,7 +26,7 @@ VERB = re.compile(
     r"sirv(?:e|ía)|barr(?:e|ía)|cuida(?:ba)?|lav(?:a|aba|ava)|cos(?:e|ía|tura)|cocin(?:a|aba|ando)|cozinha(?:va|"
     r"ndo)?|limpi(?:a|aba|ando)|enseñ(?:a|aba|ando)|lotad[oa]|"
     r"contratad[oa]|vend(?:e|ía|iendo)|(?:da|daba|dicta) clases|dá aulas?|teach(?:es|ing)?|cleans|cooks|"
-    r"estudi(?:a|o|aba)|estud(?:a|o|ava)|trabajamos|trabalhamos)"
+    r"estudi(?:a|o|aba)|estud(?:a|o|ava)|trabajamos|trabalhamos|atu(?:a|ava|ou)|começou|vagas?|trabajar|trabalhar)"
     r"(?:[ ](?:como|desde|hace|há|faz|de|as|a|los|las|aos|por|since|todos|cada|oficinas|cuartos|pisos|baños|"
     r"nights|days|evenings|"
     r"weekends|noches|turno|rooms|houses|offices|dishes|\w{4,6} años|"
@@ -38,7 +38,7 @@ _TRADES = "|".join(word for line in lines("work/trades") for word in line.split(
 TRADE = re.compile(
     rf"\b(?:{_TRADES}|agente de saúde|agente de salud|as+istente social|trabajador[a]? social)"
     r"(?:[ ](?:bilingüe|rural|social|suplente|titular|comunitari[oa]|indígena|auxiliar|municipal|"
-    r"jubilad[oa]))?(?:[ ](?:de|em|en|in)[ ](?!la\b|el\b)\w{4,14})?"
+    r"jubilad[oa]))?(?:[ ](?:and|y|e)[ ][^\W\d_]{4,14})?(?:[ ](?:de|em|en|in)[ ](?!la\b|el\b)\w{4,14})?"
     r"[ ](?P<by>del?|da|do|das|dos|en|no|na|em|of|at|from|in)[ ]",
     re.IGNORECASE,
 )
@@ -140,6 +140,11 @@ STOPS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 FIRST_WORD = re.compile(r"(?:(?:el|la|los|las|un|una|o|a|os|as|um|uma|the|an)[ ])?(?P<word>[^\W\d_]+)", re.IGNORECASE)
+ANY_OF_MANY = re.compile(
+    r"(?:vari[oa]s|algun[oa]s|much[oa]s|distint[oa]s|diferentes|v[áa]ri[oa]s|muit[oa]s|several|various|many|some) ",
+    re.IGNORECASE,
+)
+"""«varias peluquerías en Lima» are nobody's."""
 NAMES_IT = re.compile(r"\b\d{1,4}\b|[^\W\d_]+")
 BY_NAME_ALONE = frozenset({"para", "at", "for", "by"})
 """After these a name alone is a place of work: «works for Northern Timber»; «works in Lima» is not."""
@@ -199,10 +204,12 @@ def _names_a_place_in_english(words: str) -> bool:
 
 def _names_a_place(words: str, by: str) -> bool:
     first = FIRST_WORD.match(words)
+    if ANY_OF_MANY.match(words):
+        return False
     names = [match.group() for match in NAMES_IT.finditer(words) if _names_one(match.group())]
-    if not first or all(name.isalpha() and _is_a_workplace(name) for name in names):
-        return False  # «trabajadora del Hogar»: the kind has its capital, and no name
-    if by in INSIDE and first["word"][0].isupper() and first.start("word") == 0 and is_unknown(folded(first["word"])):
+    if not first or all(name.isalpha() and (_is_a_workplace(name) or _is_a_country(name)) for name in names):
+        return False  # «trabajadora del Hogar»: the kind has its capital, and no name; «un restaurante en México»
+    if by in INSIDE and first["word"][0].isupper() and is_unknown(folded(first["word"])):
         return True  # «trabalha no Kharina»
     is_name_alone = by in BY_NAME_ALONE and first["word"][0].isupper()
     return is_name_alone or any(_is_a_workplace(match.group()) for match in islice(NAMES_IT.finditer(words), 5))
@@ -220,6 +227,10 @@ def _is_a_workplace(word: str) -> bool:
         or any(f"{stem}{vowel}" in listed("work/workplaces") for vowel in "aoe" if stem)
         or any(key.removesuffix(ending) in listed("work/workplaces") for ending in ("s", "es"))
     )
+
+
+def _is_a_country(word: str) -> bool:
+    return folded(word) in listed("countries")
 
 
 def _names_one(word: str) -> bool:

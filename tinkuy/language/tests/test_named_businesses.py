@@ -14,6 +14,17 @@ TELLS = {
     "Ella empezó de aseadora en Corabastos y sigue ahí.": "Corabastos",
     "El Rincón Andino, un negocio que ya da trabajo a tres mujeres.": "El Rincón Andino",
     "Es propietaria de una peluquería que funciona en La Candelaria.": "una peluquería que funciona en La Candelaria",
+    "Un trabajador de la constructora Peñaloza cayó del andamio.": "constructora Peñaloza",
+    "La patrona del local “Flor de un día” le quitó los documentos.": "local “Flor de un día”",
+    "“El Farolito” es un bar nocturno a la salida del pueblo.": "El Farolito",
+    "Trabajo con mi prima en el puesto de comida venezolana La Arepera.": "puesto de comida venezolana La Arepera",
+    "Logo começou na Serralheria Boa Esperança, no turno da noite.": "Serralheria Boa Esperança",
+    "She danced at the Golden Parrot Nightclub until the police came.": "Golden Parrot Nightclub",
+    "As a waitress and dishwasher at Casa Linda she earned nothing.": "Casa Linda",
+    "Escapó de un taller clandestino en Villa Celina donde la tenían encerrada.": "taller clandestino en Villa Celina",
+    "Seis mujeres fueron rescatadas de un cabaré de Pozo Hondo.": "cabaré de Pozo Hondo",
+    "A família foi resgatada de uma carvoaria em Ribeira Funda.": "carvoaria em Ribeira Funda",
+    "Las jóvenes eran explotadas. Dormían en dos campos de la localidad de Agua Mansa.": "campos de la localidad",
 }
 CLEAN = (
     "El Ministerio de Trabajo inspeccionó la mina Santa Fe.",
@@ -21,6 +32,11 @@ CLEAN = (
     "El taller sobre trabajo digno se hizo en el hotel Las Dunas.",
     "La finca queda lejos y nadie trabaja los domingos.",
     "Las enfermeras del país piden turnos más cortos.",
+    "Varias peluquerías de Lima dan trabajo a migrantes.",
+    "Fueron aliciados en Bom Jardim e ouvidos no Ministério Público.",
+    "El acta se firmó en el salón Los Próceres de la gobernación.",
+    "The forum on human trafficking was held at the Seaview Hotel.",
+    "Es vigilante de un conjunto residencial 12 horas al día.",
     "Es dueña de un negocio y paga impuestos.",
 )
 
