@@ -11,7 +11,7 @@ from tinkuy.journal.erasures import Named, delete_with_all_on, removed_again, re
 
 def register_replays() -> None:
     """Called once, in `AppConfig.ready`."""
-    replayed_by(QUESTION_REMOVED, remove_questions_again)
+    replayed_by(QUESTION_REMOVED, remove_questions_again, is_private=True)
     removed_again(NOTE_REMOVED, Note)
 
 

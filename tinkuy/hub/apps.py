@@ -49,9 +49,9 @@ class HubConfig(AppConfig):
         every(exchange_notifications, minutes=1)
         every(check_reviews, hours=1)
         every(forget_old_notifications, hours=24)
-        replayed_by(ERASED, forget_again)
-        replayed_by(practice_calls.ERASED, leaving.forget_again)
-        replayed_by(subscriptions.ERASED, end_again)
+        replayed_by(ERASED, forget_again, is_private=True)
+        replayed_by(practice_calls.ERASED, leaving.forget_again, is_private=True)
+        replayed_by(subscriptions.ERASED, end_again, is_private=True)
         label_mails()
         keep_copies()
 

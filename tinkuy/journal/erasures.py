@@ -21,6 +21,8 @@ from tinkuy.core.erasure import erasure_ledger
 from tinkuy.core.erasure.erasure_ledger import Fault, fingerprint
 from tinkuy.core.erasure.ledger_lines import NO_MARK, Erased, Mark
 from tinkuy.core.rows.many_rows import insert_rows
+from tinkuy.stream.public_changes import is_read_in_public
+from tinkuy.stream.withdrawals import note_withdrawal
 
 from .models import Erasure, LedgerMark
 
@@ -35,6 +37,8 @@ Replay = Callable[[Named], int]
 
 _replays: dict[str, Replay] = {}
 _sealed: dict[str, Callable[[], int]] = {}
+_private: set[str] = set()
+"""Kinds of what no public page ever shows."""
 _is_again: ContextVar[bool] = ContextVar("is_again", default=False)
 
 
@@ -53,6 +57,8 @@ def note_fingerprints(kind: str, made: Sequence[str]) -> None:
     if not made or _is_again.get():
         return
     insert_rows(Erasure, ("fingerprint",), [(one,) for one in made], {"kind": kind, "at": clock.now()})
+    if kind not in _private:
+        note_withdrawal(kind)
     transaction.on_commit(move_to_ledger, robust=True)
 
 
@@ -108,15 +114,19 @@ def forget_old_erasures() -> int:
     return erasure_ledger.forget_before((clock.now() - KEPT).date())
 
 
-def replayed_by(kind: str, replay: Replay, *, is_first: bool = False) -> None:
-    """Register how *kind* is erased again; *is_first* where the others could not open what is gone with it."""
+def replayed_by(kind: str, replay: Replay, *, is_first: bool = False, is_private: bool = False) -> None:
+    """Register how *kind* is erased again; *is_first* where the others could not open what is gone with it, and
+    *is_private* where no public page shows it: any other that is erased ends the copies of the hub that are older.
+    """
     global _replays
+    if is_private:
+        _private.add(kind)
     _replays = {kind: replay} | _replays if is_first else _replays | {kind: replay}
 
 
 def removed_again(kind: str, model: type[Model]) -> None:
     """Register that rows of *model*, noted by their public id, are removed again, with all that hangs on them."""
-    replayed_by(kind, partial(_remove_again, model))
+    replayed_by(kind, partial(_remove_again, model), is_private=not is_read_in_public(model._meta.db_table))
 
 
 def _remove_again(model: type[Model], named: Named) -> int:

@@ -8,17 +8,24 @@ from django.db import models
 from tinkuy.core import clock
 from tinkuy.core.rows.compiled_insert import CompiledInsert
 from tinkuy.people.models import Person
+from tinkuy.stream.withdrawals import note_withdrawal
 
 from .models import Entry
+from .public_deeds import may_withdraw
 
 ENTRY = CompiledInsert(Entry)
 
 
-def record(actor: Person | None, deed: str, subject: models.Model, **details: Any) -> Entry:
+def record(
+    actor: Person | None, deed: str, subject: models.Model, *, withdraws: object = None, **details: Any
+) -> Entry:
     """Write that *actor* did *deed* (past tense, English) to *subject*, within the caller's transaction.
 
     *details* are plain JSON values and must hold no personal data of participants. The number of the session is among
     them: a sentence that lost it once its subject is gone would tell that whoever it was of has left.
+
+    *withdraws* says, true or false, whether public pages may show less than before, where *deed* and *subject* alone do
+    not tell; of one that nobody classified that is assumed (`public_deeds`).
     """
     entry = Entry(
         actor=actor,
@@ -29,6 +36,8 @@ def record(actor: Person | None, deed: str, subject: models.Model, **details: An
         details=_place_of(subject) | details,
     )
     ENTRY.add(entry)
+    if may_withdraw(deed, subject) if withdraws is None else withdraws:
+        note_withdrawal(deed)
     return entry
 
 

@@ -63,7 +63,7 @@ _kinds: dict[type[SealedContact], ContactKind[Any]] = {}
 def register_contacts(kind: ContactKind[Any]) -> None:
     """Have the clock erase the counterparts of *kind* on their day, and a restore erase again whom the ledger names."""
     _kinds[kind.rows] = kind
-    replayed_by(kind.erased_as, partial(erase_contacts_again, kind.rows))
+    replayed_by(kind.erased_as, partial(erase_contacts_again, kind.rows), is_private=True)
 
 
 def rows_with_contacts(cycle: Any) -> list[SealedContact]:

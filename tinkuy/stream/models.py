@@ -45,6 +45,20 @@ class PublicChange(models.Model):
         return f"{self.id} {self.cycle or 'hub'}"
 
 
+class PublicWithdrawal(models.Model):
+    """Something was taken out of the public pages, or may have been: whatever was copied from them before is void."""
+
+    cause = models.CharField(max_length=60, help_text="The deed, or the kind of the erasure")
+
+    personal_data: ClassVar = (holds_nobody("cause", "Words of the program"),)
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.id} {self.cause}"
+
+
 class Settling(models.Model):
     """Something that moves often, as a tally does. It becomes one event at most once a second."""
 

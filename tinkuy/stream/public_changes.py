@@ -22,7 +22,7 @@ from django_scopes import get_scope
 
 from tinkuy.core.rows import optional_scope
 
-from .models import PublicChange, Settling, StreamEvent
+from .models import PublicChange, PublicWithdrawal, Settling, StreamEvent
 
 WRITES = re.compile(r'\s*(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|REPLACE\s+INTO|UPDATE|DELETE\s+FROM)\s+"?(\w+)"?', re.I)
 WRITES_SOMEWHERE = re.compile(r"\s*WITH\b.*\b(?:INSERT|UPDATE|DELETE)\b", re.I | re.S)
@@ -36,7 +36,7 @@ HUB = None
 _followers: dict[str, list[Callable[[], None]]] = {}
 """By table, what is called after each statement that writes to it."""
 
-_private: set[str] = {model._meta.db_table for model in (StreamEvent, Settling, PublicChange)}
+_private: set[str] = {model._meta.db_table for model in (StreamEvent, Settling, PublicChange, PublicWithdrawal)}
 
 SCOPED_BY = (django_scopes.manager.__name__, optional_scope.__name__)
 """Where the managers of scoped rows are made. A row that belongs to no cycle is written in a scope without one."""
@@ -62,6 +62,11 @@ def private_tables() -> frozenset[str]:
     return frozenset(_private)
 
 
+def is_read_in_public(table: str) -> bool:
+    """Whether a public page may show what is in *table*: any that was not named as one that none reads."""
+    return table not in _private
+
+
 def watch(connection: BaseDatabaseWrapper, **kwargs: Any) -> None:
     """Called for each connection that opens."""
     if _note_changes not in connection.execute_wrappers:
@@ -70,20 +75,16 @@ def watch(connection: BaseDatabaseWrapper, **kwargs: Any) -> None:
 
 def _note_changes(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
     table, database = written_table(sql), context["connection"]
-    if table is None or not (_is_public(table) or table in _followers) or not _is_ready(database):
+    if table is None or not (is_read_in_public(table) or table in _followers) or not _is_ready(database):
         return execute(sql, params, many, context)
     with nullcontext() if _is_one_with_the_next(database, sql) else transaction.atomic(using=database.alias):
         answer = execute(sql, params, many, context)
         if context["cursor"].rowcount or _returns_rows(sql):
-            if _is_public(table):
+            if is_read_in_public(table):
                 _note(database, _cycle_of(table))
             for follow in _followers.get(table, ()) if _may_write(database, sql) else ():
                 follow()
     return answer
-
-
-def _is_public(table: str) -> bool:
-    return table not in _private
 
 
 def _is_one_with_the_next(database: BaseDatabaseWrapper, sql: str) -> bool:

@@ -31,7 +31,7 @@ def register_inviting() -> None:
     belong(INVITATION, INVITATIONS_BY_MAIL)
     when_it_arrives(write_again)
     use_counted_links(link_of_texts)
-    replayed_by(ERASED, erase_invitees_again)
+    replayed_by(ERASED, erase_invitees_again, is_private=True)
 
 
 def invitation_data(registration: Registration) -> list[dict[str, Any]]:

@@ -100,7 +100,6 @@ def _finish(copy: HubCopy, state: State, release: WrittenRelease, file: dict[str
             state=CopyState.DONE,
             made_at=clock.now(),
             read_at=state.at,
-            last_entry=state.last_entry,
             withdrawals=state.withdrawals,
             last_change=state.last_change,
             release=release.number,

@@ -29,8 +29,8 @@ class CopyOutcome(models.TextChoices):
 class HubCopy(models.Model):
     """One time that the hub was copied into a file, by the worker. Only the last one that was made has its file.
 
-    `read_at`, `last_entry`, `withdrawals` and `last_change` say of which state the copy is: what the journal and the
-    public pages tell later is not in it. `release` is the number that signs it; `size` is that of the file, in bytes.
+    `read_at`, `withdrawals` (how many there were) and `last_change` say of which state the copy is: what public pages
+    took back or show since is not in it. `release` is the number that signs it; `size` is that of the file, in bytes.
     """
 
     public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
@@ -40,7 +40,6 @@ class HubCopy(models.Model):
     made_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
     made_at = models.DateTimeField(default=clock.now)
     read_at = models.DateTimeField(null=True, blank=True)
-    last_entry = models.BigIntegerField(default=0)
     withdrawals = models.PositiveIntegerField(default=0)
     last_change = models.BigIntegerField(default=0)
     release = models.PositiveIntegerField(default=0)

@@ -3,46 +3,22 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Max, Q
+from django.db.models import Max
 
 from tinkuy.core import clock, progress
-from tinkuy.journal.models import Entry
 from tinkuy.notices.queries import is_job_owed, living_workers
 from tinkuy.stream.models import PublicChange
+from tinkuy.stream.withdrawals import count_withdrawals
 
 from .files import file_of
 from .models import KEPT_FOR, CopyState, HubCopy
 
-WITHDRAWALS = (
-    *(("retired", "sheet"), ("redacted", "sheet"), ("withdrew an image of", "sheet")),
-    *(("withdrew", "guest"), ("removed", "guest"), ("ended a consent", "guest"), ("changed consents", "guest")),
-    *(("removed the photo", "guest"), ("put a photo", "guest"), ("corrected their data", "guest"), ("edited", "guest")),
-    *(
-        ("withdrew from being shown", "teamrole"),
-        ("withdrew from being credited", "teamrole"),
-        ("took role", "teamrole"),
-    ),
-    *(("withdrew", "visibilityact"), ("removed", "visibilityact"), ("corrected", "visibilityact")),
-    *(("withdrew", "peersupport"), ("withdrew", "outcome"), ("withdrew", "adoption"), ("took back", "agreement")),
-    *(("held back", "material"), ("took back", "material"), ("erased", "material"), ("removed", "material")),
-    *(("decided the credit of", "adoption"), ("removed proof of", ""), ("described themselves", "person")),
-    *(("decided what is public of", ""), ("closed account", "person")),
-)
-"""Deeds, each to a subject or to any, after which a public page may say less than before."""
-
-BEFORE = 1_000
-"""Entries before the last one that are looked at too: what was being written while the copy began to read may bear a
-lower number than what was written by then."""
-
 
 @dataclass(frozen=True)
 class State:
-    """Of which state of the hub a copy is: the last entry of the journal, how many of those before it withdrew
-    something, and the last change of a public page.
-    """
+    """Of which state of the hub a copy is: how much was withdrawn before it, and the last change of a public page."""
 
     at: datetime
-    last_entry: int
     withdrawals: int
     last_change: int
 
@@ -69,12 +45,11 @@ class CopySummary:
 
 
 def state_of_hub() -> State:
-    last_entry = _newest(Entry)
-    return State(clock.now(), last_entry, _withdrawals_about(last_entry), _newest(PublicChange))
+    return State(clock.now(), count_withdrawals(), _last_change())
 
 
-def _newest(model: type[Entry] | type[PublicChange]) -> int:
-    return model.objects.aggregate(newest=Max("pk"))["newest"] or 0
+def _last_change() -> int:
+    return PublicChange.objects.aggregate(newest=Max("pk"))["newest"] or 0
 
 
 def open_copy() -> HubCopy | None:
@@ -103,17 +78,9 @@ def last_copy() -> CopySummary | None:
         return None
     is_withdrawn, last_day = is_older_than_a_withdrawal(copy), copy.made_at + KEPT_FOR
     is_there = not is_withdrawn and clock.now() < last_day and file_of(copy).is_file()
-    return CopySummary(copy, last_day, is_there, is_withdrawn, _newest(PublicChange) > copy.last_change)
+    return CopySummary(copy, last_day, is_there, is_withdrawn, _last_change() > copy.last_change)
 
 
 def is_older_than_a_withdrawal(copy: HubCopy) -> bool:
     """Whether something was taken out of the public pages, or may have been, since *copy* read them."""
-    return _withdrawals_about(copy.last_entry) != copy.withdrawals
-
-
-def _withdrawals_about(entry: int) -> int:
-    """How many of the entries shortly before *entry*, and of all after it, withdraw something."""
-    deeds = Q(deed="edited", subject="cycle", details__changes__has_key="is_sensitive")
-    for deed, subject in WITHDRAWALS:
-        deeds |= Q(deed=deed, subject=subject) if subject else Q(deed=deed)
-    return Entry.objects.filter(deeds, pk__gt=entry - BEFORE).count()
+    return count_withdrawals() != copy.withdrawals

@@ -67,7 +67,8 @@ def edit_segment(*, actor: Person, segment: Segment, read_as: str = "", **part: 
     _fill(segment, actor, part)
     segment.save(update_fields=FIELDS)
     changes = differences(before, state_of(segment))
-    record(actor, "edited", segment, title=segment.title, session=segment.webinar.ordinal, changes=changes)
+    place = {"title": segment.title, "session": segment.webinar.ordinal}
+    record(actor, "edited", segment, withdraws=False, **place, changes=changes)
     return segment
 
 

@@ -100,7 +100,7 @@ def edit_hook(
     hook.kind, hook.text, hook.origin, hook.responsible = kind, dict(text), origin, responsible
     hook.target_kind, hook.target = target_kind, target if target_kind == HookTarget.WEBINAR else None
     hook.save(update_fields=["kind", "text", "origin", "responsible", "target_kind", "target", "country"])
-    record(actor, "edited", hook, label=hook.label, changes=differences(before, state_of(hook)))
+    record(actor, "edited", hook, withdraws=False, label=hook.label, changes=differences(before, state_of(hook)))
     return hook
 
 
@@ -217,7 +217,7 @@ def reword_outcome(*, actor: Person, hook: Hook, words: str) -> Hook:
     ):
         refuse_state(Hook.objects.get(pk=hook.pk))
     hook.refresh_from_db()
-    record(actor, "edited", hook, label=hook.label)
+    record(actor, "edited", hook, withdraws=False, label=hook.label)
     return hook
 
 

@@ -97,7 +97,7 @@ def add_milestone(*, actor: Person, cycle: Cycle, text: str, due_on: date) -> Mi
 @transaction.atomic
 def remove_milestone(*, actor: Person, milestone: Milestone) -> None:
     rules.demand(actor, "plan_cycle", milestone.cycle)
-    record(actor, "removed", milestone, text=milestone.text, due_on=milestone.due_on.isoformat())
+    record(actor, "removed", milestone, withdraws=False, text=milestone.text, due_on=milestone.due_on.isoformat())
     milestone.delete()
 
 

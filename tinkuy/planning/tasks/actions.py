@@ -32,14 +32,14 @@ def edit_task(*, actor: Person, task: Task, text: str, owner: Person, due_on: da
     rules.demand(actor, "plan_tasks", task.cycle)
     task.text, task.owner, task.due_on = _words(text), _member(owner), due_on
     task.save(update_fields=["text", "owner", "due_on"])
-    record(actor, "edited", task)
+    record(actor, "edited", task, withdraws=False)
     return task
 
 
 @transaction.atomic
 def remove_task(*, actor: Person, task: Task) -> None:
     rules.demand(actor, "plan_tasks", task.cycle)
-    record(actor, "removed", task)
+    record(actor, "removed", task, withdraws=False)
     task.delete()
 
 

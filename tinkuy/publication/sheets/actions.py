@@ -107,7 +107,7 @@ def _save(actor: Person, sheet: Sheet, language: str, content: SheetContent, rev
     sheet.refresh_from_db()
     sheet.authors.add(actor)
     fields = _filled(written) if former is None else _changed(former, written)
-    record(actor, deed, sheet, language=language, revision=sheet.revision, fields=fields)
+    record(actor, deed, sheet, withdraws=False, language=language, revision=sheet.revision, fields=fields)
     return sheet
 
 

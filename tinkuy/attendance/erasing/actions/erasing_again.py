@@ -24,10 +24,10 @@ from .leaving import erase_files
 
 def register_replays() -> None:
     """Called once, in `AppConfig.ready`."""
-    replayed_by(WITHDRAWN, withdraw_again)
-    replayed_by(EXPIRED, expire_again)
-    replayed_by(REMOVED, remove_again)
-    replayed_by(FILE_EXPIRED, expire_files_again)
+    replayed_by(WITHDRAWN, withdraw_again, is_private=True)
+    replayed_by(EXPIRED, expire_again, is_private=True)
+    replayed_by(REMOVED, remove_again, is_private=True)
+    replayed_by(FILE_EXPIRED, expire_files_again, is_private=True)
     removed_again(PROPOSAL_REMOVED, Proposal)
     removed_again(QUESTION_REMOVED, RegistrationQuestion)
     needs_keys("registrations", erase_unreadable)

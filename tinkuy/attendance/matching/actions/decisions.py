@@ -92,7 +92,7 @@ def take_back(*, actor: Person, alias: NameAlias) -> None:
     if presence:
         record(actor, "took back", presence)
     else:
-        record(actor, "took back", alias.cycle)
+        record(actor, "took back", alias.cycle, withdraws=False)
 
 
 @dataclass(frozen=True)

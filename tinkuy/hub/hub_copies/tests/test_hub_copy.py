@@ -2,15 +2,20 @@
 
 import io
 import zipfile
+from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
+from typing import Any
 
 import pytest
-from django.db.models import Model
 from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
+from tinkuy.attendance.erasing.actions.expiring import EXPIRED
+from tinkuy.convening.registrations.models import Registration
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
+from tinkuy.desk.journal.words.deeds import DEEDS
 from tinkuy.dialogue.agreements.models import Agreement
 from tinkuy.hub.hub_copies import actions, files
 from tinkuy.hub.hub_copies.actions import carry_out_copy, forget_old_copies, start_copy
@@ -19,8 +24,12 @@ from tinkuy.hub.hub_copies.models import KEPT_FOR, CopyOutcome, CopyState, HubCo
 from tinkuy.hub.hub_copies.queries import is_older_than_a_withdrawal, last_copy, state_of_hub
 from tinkuy.hub.mirrors.models import HubRelease
 from tinkuy.hub.tests.versions import version_of
+from tinkuy.journal.erasures import note_erasure
+from tinkuy.journal.public_deeds import HARMLESS_DEEDS, HARMLESS_WORDS
 from tinkuy.journal.trail import record
 from tinkuy.notices.jobs import run_next
+from tinkuy.planning.cycles.actions.cycle import edit_cycle
+from tinkuy.planning.guests.actions.erasing import erase_guest
 from tinkuy.planning.guests.models import Guest
 from tinkuy.planning.hub_settings.models import HubWords
 from tinkuy.practice.support.models import PeerSupport
@@ -100,25 +109,50 @@ def test_invariant_19_a_copy_that_is_older_than_a_withdrawal_is_given_to_nobody(
     assert client.get(reverse(FILE)).status_code == 200, "the state is read before the pages are"
 
 
-def test_invariant_19_what_guests_countries_and_the_team_take_back_ends_a_copy(administrator, cycle):
+def test_invariant_19_what_takes_something_out_of_public_pages_ends_a_copy_though_nobody_thought_of_copies(
+    administrator, cycle
+):
     agreement, guest, material = Agreement(pk=1), Guest(pk=1), Material(pk=1)
-    changes = {"is_sensitive": [False, True]}
     deeds = {
-        **dict.fromkeys(("changed consents", "removed the photo", "corrected their data"), guest),
-        "took back": agreement,
+        **dict.fromkeys(("changed consents", "removed the photo", "a deed that nobody knows yet"), guest),
+        **dict.fromkeys(("took back", "hid"), agreement),
         "held back": material,
         "withdrew": PeerSupport(pk=1),
     }
+    edited = partial(record, administrator, "edited", cycle, withdraws=False)
+    harmless = (partial(record, administrator, "published", agreement), partial(record, administrator, "held", guest))
 
-    assert [deed for deed, subject in deeds.items() if not ends_a_copy(administrator, deed, subject)] == []
-    assert ends_a_copy(administrator, "edited", cycle, changes=changes), "it became delicate"
-    assert not ends_a_copy(administrator, "edited", cycle, changes={"title": [{}, {}]})
+    assert [deed for deed, of in deeds.items() if not ends_a_copy(record, administrator, deed, of)] == []
+    assert not any(ends_a_copy(deed) for deed in (edited, *harmless))
+    assert not ends_a_copy(record, administrator, "withdrew", Registration(pk=1)), "no public page reads them"
+    assert ends_a_copy(note_erasure, "a kind that nobody knows yet", "one")
+    assert not ends_a_copy(note_erasure, EXPIRED, "one"), "no public page names participants"
 
 
-def ends_a_copy(administrator, deed: str, subject: Model, **details) -> bool:
-    state = state_of_hub()
-    copy = HubCopy(last_entry=state.last_entry, withdrawals=state.withdrawals)
-    record(administrator, deed, subject, **details)
+def test_invariant_19_who_is_erased_by_the_clock_ends_a_copy_as_who_leaves_does(scoped):
+    guest = Guest.objects.create(cycle=scoped)
+
+    assert ends_a_copy(erase_guest, guest)
+
+
+def test_invariant_19_a_cycle_that_becomes_delicate_ends_a_copy(coordination, scoped):
+    words = {name: getattr(scoped, name) for name in ("title", "guiding_question", "audience", "purpose", "zone")}
+    edit = partial(edit_cycle, actor=coordination, cycle=scoped, countries=["PE", "UY"], **words)
+
+    assert not ends_a_copy(edit, is_sensitive=scoped.is_sensitive)
+    assert ends_a_copy(edit, is_sensitive=not scoped.is_sensitive)
+
+
+def test_no_deed_is_called_harmless_that_nothing_records():
+    deeds = {deed for deed, _subject in DEEDS}
+
+    assert HARMLESS_WORDS - {deed.partition(" ")[0] for deed in deeds} == set()
+    assert HARMLESS_DEEDS - deeds == set()
+
+
+def ends_a_copy(deed: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
+    copy = HubCopy(withdrawals=state_of_hub().withdrawals)
+    deed(*args, **kwargs)
     return is_older_than_a_withdrawal(copy)
 
 

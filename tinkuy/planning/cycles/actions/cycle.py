@@ -181,7 +181,7 @@ def edit_cycle(
     set_frame(actor, cycle, **frame)
     cycle.save(update_fields=[*words, *settings, *FRAME, "zone"])
     invite_countries(cycle, countries)
-    record(actor, "edited", cycle, changes=differences(before, state_of(cycle)))
+    record(actor, "edited", cycle, withdraws="is_sensitive" in settings, changes=differences(before, state_of(cycle)))
     if "reviews_needed" in settings:
         reviews_changed(actor, cycle)
     return cycle

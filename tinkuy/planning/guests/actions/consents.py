@@ -101,7 +101,7 @@ def write_guest_bio(*, actor: Person, guest: Guest, bio: Words) -> Guest:
     demand_nothing_personal(*bio.values())
     guest.bio = dict(bio)
     guest.save(update_fields=["bio"])
-    record(actor, "wrote the biography", guest)
+    record(actor, "wrote the biography", guest, withdraws=True)
     return guest
 
 

@@ -99,7 +99,7 @@ def edit_webinar(
     if (starts_at, minutes) != (webinar.starts_at, webinar.minutes):
         _demand_undated(webinar)
     _write(webinar, {"title": title, "subtitle": subtitle, "question": question}, starts_at, minutes, builds_on, extras)
-    record(actor, "edited", webinar, changes=differences(before, state_of(webinar)))
+    record(actor, "edited", webinar, withdraws=False, changes=differences(before, state_of(webinar)))
     return webinar
 
 

@@ -104,7 +104,7 @@ def edit_finding(
         finding.state = FindingState.CONTRASTED
         finding.former_text = words_to_compare(finding, former_text, former)
     finding.save(update_fields=["text", "heading", "details", "state", "former_text"])
-    record(actor, "edited", finding, label=finding.label)
+    record(actor, "edited", finding, withdraws=False, label=finding.label)
     if finding.state == FindingState.CONTRASTED:
         ask_again(finding)
         settle(finding)
