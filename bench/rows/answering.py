@@ -123,6 +123,7 @@ IN_SIGHT = """() => {
   const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
   let words = 0;
   while (walker.nextNode()) {
+    if (!walker.currentNode.parentElement.checkVisibility()) continue;
     const range = document.createRange();
     range.selectNodeContents(walker.currentNode);
     const box = range.getBoundingClientRect();
@@ -131,7 +132,7 @@ IN_SIGHT = """() => {
   }
   return words;
 }"""
-"""The words of the page that a person at its head sees."""
+"""The words of the page that a person at its head sees; what is folded has a place too, and is not read."""
 
 
 def _lines(name: Words, answer: Answer) -> Iterator[Line]:

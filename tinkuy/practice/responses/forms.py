@@ -60,7 +60,7 @@ class AddresseeForm(forms.Form):
     answer = forms.CharField(widget=forms.HiddenInput)
     read = forms.CharField(required=False, widget=forms.HiddenInput)
     text = words_field(
-        _("What will be done"), _("It is written already. Change it where needed. Do not share data of cases."), rows=4
+        _("What will be done"), _("Change it if you like. No data of cases."), rows=3
     )
     reason = words_field(_("Why it is not accepted"), rows=3)
     by = forms.ChoiceField(label=_("By when?"), widget=forms.RadioSelect)
@@ -68,7 +68,7 @@ class AddresseeForm(forms.Form):
 
     def __init__(self, *args: Any, response: Response, chosen: str, today: date, **options: Any) -> None:
         super().__init__(*args, **options)
-        words = response.text or in_language(response.finding.text, reader_language(), response.cycle.main_language)
+        words = response.text or offered_words(response)
         days = days_offered(today, response.review_on)
         offer(self, "by", [*((day.isoformat(), day_with_year(day)) for day in days), (OTHER_DAY, _("Another day"))])
         mark = mark_of(response.steps.order_by("-id").first())
@@ -96,6 +96,11 @@ class AddresseeForm(forms.Form):
     def show_present(self, mark: str) -> None:
         """A page that was refused shows the answer of today."""
         self.data = {**self.data.dict(), "read": mark}  # type: ignore[attr-defined]
+
+
+def offered_words(response: Response) -> str:
+    """What an addressee agrees to who changes nothing: the recommendation itself, in the reader's language."""
+    return in_language(response.finding.text, reader_language(), response.cycle.main_language)
 
 
 class ProgressForm(forms.Form):

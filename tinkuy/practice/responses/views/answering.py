@@ -1,6 +1,6 @@
 """An addressee answers a recommendation behind the link of its mail: on a phone, without an account or a script."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _, gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
+from tinkuy.core import clock
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.own_pages.single_purpose import LinkKind, behind_link
 from tinkuy.people.countries import country_of, zone_of
@@ -16,11 +17,14 @@ from tinkuy.planning.hours import local_day, moment_in_city
 from tinkuy.practice.responses import rules
 from tinkuy.practice.responses.actions.answering import answer_by_link, answer_words, pass_on, report_progress
 from tinkuy.practice.responses.actions.asking import OPENS_FOR
-from tinkuy.practice.responses.forms import AddresseeForm, ProgressForm
+from tinkuy.practice.responses.forms import AddresseeForm, ProgressForm, offered_words
 from tinkuy.practice.responses.link_ends import day_it_ended
 from tinkuy.practice.responses.models import Answer, Response, ResponseLink
 from tinkuy.practice.responses.queries import link_with_fingerprint, mark_of, other_words, quotes_for_all
 from tinkuy.practice.responses.reminders import BEFORE_DUE, TALKED_OVER
+
+NEW_FOR = timedelta(days=1)
+"""Who answered within it has nothing to tell yet of how it goes: that form waits folded."""
 
 
 def why_ended(made_at: datetime, response: Response) -> str:
@@ -163,5 +167,7 @@ def _afterwards(standing: Response) -> dict[str, Any]:
     return {
         "answer_words": answer_words(standing),
         "answered_at": moment_in_city(step.recorded_at, zone) if step else "",
+        "is_new": step is not None and clock.now() - step.recorded_at < NEW_FOR,
         "coming": coming,
+        "own_words": "" if standing.text == offered_words(standing) else standing.text,
     }
