@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from tinkuy.core import clock
-from tinkuy.core.text import folded, in_language
+from tinkuy.core.text import in_language
 from tinkuy.practice.country_reports.models import CountryReport
+from tinkuy.practice.country_reports.silence import begins_with_any, names_any
 from tinkuy.practice.responses.actions.asking import OPENS_FOR
 from tinkuy.practice.responses.models import Openness, Response, ResponseState
 from tinkuy.systematisation.evidence.models.finding import Finding
@@ -70,15 +71,14 @@ def silent_names(report: CountryReport) -> dict[int, list[str]]:
     """By the key of the recommendation, the institutions of which nothing public tells that they were asked."""
     names: dict[int, list[str]] = {}
     for finding, name in _silent_institutions(report).values_list("finding_id", "institution__name"):
-        names.setdefault(finding, []).append(folded(name))
+        names.setdefault(finding, []).append(name)
     return names
 
 
 def words_for_all(text: str, silent: Collection[str]) -> str:
     """A part without the paragraphs that begin with a name of *silent*; nothing where one of them stands elsewhere."""
-    paragraphs = [one for one in text.split("\n\n") if not folded(one).startswith(tuple(silent))]
-    rest = "\n\n".join(paragraphs)
-    return "" if any(name in folded(rest) for name in silent) else rest
+    rest = "\n\n".join(one for one in text.split("\n\n") if not begins_with_any(one, silent))
+    return "" if names_any(rest, silent) else rest
 
 
 def labels_hidden(report: CountryReport) -> list[str]:
@@ -107,6 +107,6 @@ def open_lines(text: str, hidden: Collection[str], silent: Collection[str] = ())
         label = LABEL.match(line)
         if label is not None or not line.startswith(GOES_ON):
             is_hidden = label is not None and label[1].upper() in hidden
-        if not is_hidden and not any(name in folded(line) for name in silent):
+        if not is_hidden and not names_any(line, silent):
             lines.append(line)
     return "\n".join(lines)

@@ -100,10 +100,9 @@ def test_capability_R4_an_institution_that_says_nothing_holds_no_part_back_and_i
     other.pk, other.public_id, other.openness, other.state, other.text = None, "otra", "closed", "no_answer", ""
     other.institution = Organisation.objects.create(name="Oficina de Paso", country="PE")
     other.save(force_insert=True)
-    part = f"Ministerio: {FIRST}\n\nOficina de paso: Sin respuesta todavía."
-    CountryReport.objects.update(
-        parts={findings[0].public_id: part}, closing="RE-1: Publicar la guía\nRE-1: Insistir ante la Oficina de Paso"
-    )
+    part = f"Ministerio: {FIRST}\n\nOficina de paso: Sin respuesta todavía.\n\nOP: nada."
+    closing = "RE-1: Publicar la guía\nRE-1: Insistir ante la Oficina de Paso\nRE-1: Pedir a la OP otra fecha"
+    CountryReport.objects.update(parts={findings[0].public_id: part}, closing=closing)
     row = Response.objects.filter(public_id="otra")
 
     row.update(communicated_on=report.cycle.today() - timedelta(days=60))
@@ -111,9 +110,11 @@ def test_capability_R4_an_institution_that_says_nothing_holds_no_part_back_and_i
     row.update(communicated_on=report.cycle.today() - timedelta(days=61))
     page = read(REPORT)
 
-    assert (FIRST in page, "la guía" in page, "Oficina" in page, "oficina" in page) == (True, True, False, False)
-    CountryReport.objects.update(parts={findings[0].public_id: f"{FIRST} La Oficina de Paso calla."})
-    assert FIRST not in read(REPORT), "what names it is not read"
+    assert [words for words in (FIRST, "la guía") if words not in page] == []
+    assert [words for words in ("Oficina", "oficina", "OP: nada", "otra fecha") if words in page] == []
+    for name in ("Oficina de Paso", "OP", "Ofipaso"):
+        CountryReport.objects.update(parts={findings[0].public_id: f"{FIRST} La {name} calla."})
+        assert FIRST not in read(REPORT), "what names it is not read"
     CountryReport.objects.update(parts={findings[0].public_id: FIRST})
     row.update(mailed_at=clock.now() - timedelta(days=59))
     assert FIRST not in read(REPORT), "a later mail brought it a new link"
