@@ -52,11 +52,17 @@ class Answer:
     words: int = 0
     taps: int = 0
     letters: int = 0
+    words_afterwards: int = 0
 
     @property
     def seconds(self) -> float:
         person = self.words / WORDS * 60 + self.taps * TAP + self.letters / LETTERS * 60
         return self.line + person
+
+    @property
+    def seconds_until_recorded(self) -> float:
+        """Without what the last page says of the days to come: by then the answer is recorded."""
+        return self.seconds - self.words_afterwards / WORDS * 60
 
 
 def run(pace: Pace) -> Iterator[Line]:
@@ -98,7 +104,9 @@ def _answered(browser: Any, site: Site, over: BadLine, sentence: str) -> Answer:
         if sentence:
             answer.taps, answer.letters = answer.taps + 1, len(sentence)
             page.locator("main textarea").first.fill(sentence)
+        before = answer.words
         _go(page, answer, lambda: page.locator("main form[method=post] button[type=submit]").first.tap())
+        answer.words_afterwards = answer.words - before
         assert page.locator("main h1").inner_text(), "there is a page that says so"
         context.close()
     return answer
@@ -137,8 +145,10 @@ IN_SIGHT = """() => {
 
 def _lines(name: Words, answer: Answer) -> Iterator[Line]:
     note = Words(
-        f"{answer.words} palabras leídas, {answer.letters} letras, {answer.line:.1f} s de la línea",
-        f"{answer.words} words read, {answer.letters} letters, {answer.line:.1f} s of the line",
+        f"{answer.words} palabras leídas, {answer.letters} letras, {answer.line:.1f} s de la línea; "
+        f"{answer.seconds_until_recorded:.1f} s hasta quedar registrada",
+        f"{answer.words} words read, {answer.letters} letters, {answer.line:.1f} s of the line; "
+        f"{answer.seconds_until_recorded:.1f} s until it is recorded",
     )
     es, en = "contestar una recomendación en un teléfono", "answering a recommendation at a telephone"
     yield Line(Words(f"{es}, {name.es}", f"{en}, {name.en}"), answer.seconds, "s", (at_most(SECONDS),), note=note)
