@@ -14,7 +14,8 @@ from tinkuy.hub.sheets.catalogue import language_for
 from tinkuy.practice.responses.models import Response, ResponseState
 from tinkuy.practice.responses.queries import public_answers
 from tinkuy.practice.responses.rules import ENDORSED
-from tinkuy.publication.search.models import SheetCard
+from tinkuy.publication.search.models import CardFinding, SheetCard
+from tinkuy.publication.sheets.models import SheetKind
 from tinkuy.publication.versions.models import PublishedFinding
 from tinkuy.systematisation.evidence.models.code import PREFIXES, FindingKind
 
@@ -61,35 +62,54 @@ class StateCount:
 
 @dataclass(frozen=True)
 class FindingPractice:
-    """Where the countries stand with one recommendation, by the label that is its place in the sheet. None is named."""
+    """Where the countries stand with one recommendation, by the label that is its place in the sheet. None is named.
+
+    `words` are those that the sheet prints, without their full stop, in `language`; empty where its card has none.
+    """
 
     label: str
     states: Sequence[StateCount]
     thread: str = ""
+    words: str = ""
+    language: str = ""
 
 
 def sheets_with_answers() -> list[int]:
-    """The cards of the sheets in force of which a country was asked, the newest first, whatever it answered: who stands
-    here by an agreement alone would tell that of the only one asked.
+    """One card for each cycle of which a country was asked, the newest first, whatever it answered: who stands here by
+    an agreement alone would tell that of the only one asked.
+
+    The answers are those of the cycle, so its sheet on the method would count them a second time.
     """
     with scopes_disabled():
         of_countries = Response.objects.exclude(country="").order_by()
         answered = set(of_countries.values_list("cycle_id", flat=True))
-        return list(SheetCard.objects.filter(sheet__cycle__in=answered).values_list("pk", flat=True))
+        cards = SheetCard.objects.filter(sheet__cycle__in=answered)
+        rows = list(cards.values_list("pk", "sheet__cycle_id", "sheet__kind"))
+    by_cycle: dict[int, int] = {}
+    for key, cycle, kind in rows:
+        if kind == SheetKind.SUBJECT or cycle not in by_cycle:
+            by_cycle[cycle] = key
+    chosen = set(by_cycle.values())
+    return [key for key, _cycle, _kind in rows if key in chosen]
 
 
 def practice_by_sheet(cards: Sequence[int], language: str) -> list[SheetPractice]:
     """Of each of the cards, in their order; the title of the sheet as its card has it."""
     with scopes_disabled():
-        written = list(
-            SheetCard.objects.filter(pk__in=cards).values_list("sheet__cycle_id", "slug", "texts", "is_example")
-        )
-        cycles = [row[0] for row in written]
+        columns = ("pk", "sheet__cycle_id", "slug", "texts", "is_example")
+        written = list(SheetCard.objects.filter(pk__in=cards).values_list(*columns))
+        words = _printed_words(cards, language)
+        cycles = [row[1] for row in written]
         answers = public_answers(cycles)
         threads = _threads(cycles)
     return [
-        SheetPractice(slug, *_title(texts, language), is_example, *_counts(answers[cycle], threads.get(cycle, {})))
-        for cycle, slug, texts, is_example in written
+        SheetPractice(
+            slug,
+            *_title(texts, language),
+            is_example,
+            *_counts(answers[cycle], threads.get(cycle, {}), words.get(card, {})),
+        )
+        for card, cycle, slug, texts, is_example in written
     ]
 
 
@@ -110,12 +130,26 @@ def _threads(cycles: Sequence[int]) -> dict[int, dict[int, str]]:
     return threads
 
 
-def _counts(answers: SafeAnswers[int], threads: Mapping[int, str]) -> tuple[list[StateCount], list[FindingPractice]]:
+def _printed_words(cards: Sequence[int], reader: str) -> dict[int, dict[str, tuple[str, str]]]:
+    """Of each card, by label, the words of its recommendations and their language."""
+    rows = CardFinding.objects.filter(card__in=cards, kind=FindingKind.RECOMMENDATION)
+    words: dict[int, dict[str, tuple[str, str]]] = {}
+    for card, code, items in rows.values_list("card_id", "code", "items"):
+        item = items[language_for(reader, items)]
+        title = str(item.get("heading") or item.get("text") or "").removesuffix(".")
+        words.setdefault(card, {})[code] = (title, str(item["language"]))
+    return words
+
+
+def _counts(
+    answers: SafeAnswers[int], threads: Mapping[int, str], words: Mapping[str, tuple[str, str]]
+) -> tuple[list[StateCount], list[FindingPractice]]:
     """Of all recommendations together, and of each."""
     prefix, by_number = PREFIXES[FindingKind.RECOMMENDATION], answers.of_questions
     findings = [
-        FindingPractice(f"{prefix}-{number}", _states(by_number[number]), threads.get(number, ""))
+        FindingPractice(label, _states(by_number[number]), threads.get(number, ""), *words.get(label, ("", "")))
         for number in sorted(by_number)
+        for label in (f"{prefix}-{number}",)
     ]
     return _states(answers.together or {}), findings
 

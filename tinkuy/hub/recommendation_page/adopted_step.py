@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _, ngettext
 
+from tinkuy.core.number_words import number_word
 from tinkuy.core.text import listed
 from tinkuy.hub.recommendation_page.facts import Facts
 from tinkuy.hub.recommendation_page.step import Step, capitalised, days_written
@@ -23,7 +24,8 @@ def adopted_step(facts: Facts) -> Iterator[Step]:
     subject = listed(country_after("the", code) for code in sorted(countries, key=country_name))
     label = country_name(first.country)
     if count > 1:
-        label = ngettext("%(count)s country", "%(count)s countries", count) % {"count": count}
+        label = ngettext("%(count)s country", "%(count)s countries", count) % {"count": number_word(count)}
+        label = capitalised(label)
     yield Step(
         name="adopted",
         mark="adopted",

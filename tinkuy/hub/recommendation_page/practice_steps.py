@@ -7,9 +7,10 @@ from datetime import date
 
 from django.utils.translation import gettext as _, ngettext, pgettext
 
+from tinkuy.core.number_words import number_word
 from tinkuy.core.text import in_language, listed
 from tinkuy.hub.recommendation_page.facts import Facts
-from tinkuy.hub.recommendation_page.step import Step, the
+from tinkuy.hub.recommendation_page.step import Step, capitalised, the
 from tinkuy.people.countries import country_after
 from tinkuy.planning.hours import local_day
 from tinkuy.practice.key_actions.models import KeyActionState
@@ -36,15 +37,15 @@ def responses_step(facts: Facts) -> Iterator[Step]:
     if facts.is_team:
         answered = len(readable)
     number = answered if counted or facts.is_team else len(readable)
-    words = ngettext("%(count)s country answers", "%(count)s countries answer", number) % {"count": number}
+    words = ngettext("%(count)s country answers", "%(count)s countries answer", number)
     days = [step.taken_on for one in facts.responses for step in one.steps.all()]
     asked_on = [one.communicated_on for one in facts.responses if one.communicated_on]
-    label = ngettext("%(count)s country", "%(count)s countries", number) % {"count": number}
+    label = capitalised(ngettext("%(count)s country", "%(count)s countries", number) % {"count": number_word(number)})
     yield Step(
         name="answers",
         mark="answers",
         label=(label, ngettext("answers", "answer", number)),
-        heading=words,
+        heading=capitalised(words % {"count": number_word(number)}),
         on=min(days or asked_on, default=None),
         words=counts_sentence(facts),
         summary=_("Each answer"),
@@ -105,8 +106,9 @@ def practice_step(facts: Facts) -> Iterator[Step]:
     done = [one for one in facts.responses if one.state == ResponseState.IN_PRACTICE]
     count = (facts.counted or {}).get(ResponseState.IN_PRACTICE, 0)
     if not done and count:
-        label = ngettext("%(count)s country", "%(count)s countries", count) % {"count": count}
-        heading = ngettext("%(count)s country does it", "%(count)s countries do it", count) % {"count": count}
+        number = {"count": number_word(count)}
+        label = capitalised(ngettext("%(count)s country", "%(count)s countries", count) % number)
+        heading = capitalised(ngettext("%(count)s country does it", "%(count)s countries do it", count) % number)
         lines = (label, ngettext("does it", "do it", count))
         yield Step("done", "practice", lines, heading, summary=_("Which countries do it"), details={"is_counted": True})
         return
@@ -134,6 +136,7 @@ def practice_step(facts: Facts) -> Iterator[Step]:
         summary=sentence % {"count": len(actions), "proven": proven} if actions else _("Its actions"),
         details={
             "subject": country_after("the", first.country) if first.country else first.of_whom,
+            "country": first.country,
             "actions": actions,
             "also": list(
                 dict.fromkeys(one.country for one in others if one.country not in {"", first.country, *adopters})

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _, ngettext
 
+from tinkuy.core.number_words import number_word
 from tinkuy.core.text import in_language
 from tinkuy.hub.recommendation_page.facts import Facts
-from tinkuy.hub.recommendation_page.step import Step, day_of, named, the
+from tinkuy.hub.recommendation_page.step import Step, capitalised, day_of, named, the
 from tinkuy.people.countries import country_name
 from tinkuy.planning.hours import local_day
 from tinkuy.systematisation.rounds.queries.results import sentence_of
@@ -87,11 +88,12 @@ def validation_step(facts: Facts) -> Iterator[Step]:
     if not agreed:
         return
     count = len(agreed)
-    words = ngettext("%(count)s country validates", "%(count)s countries validate", count) % {"count": count}
+    number = {"count": number_word(count)}
+    words = capitalised(ngettext("%(count)s country validates", "%(count)s countries validate", count) % number)
     if facts.is_open and count <= MOST_NAMES:
         verb = ngettext("%(countries)s validates", "%(countries)s validate", count)
         words = verb % {"countries": named(agreed)}
-    label = ngettext("%(count)s country", "%(count)s countries", count) % {"count": count}
+    label = capitalised(ngettext("%(count)s country", "%(count)s countries", count) % number)
     yield Step(
         name="validated",
         mark="validated",

@@ -13,6 +13,8 @@ from tinkuy.people.countries import country_after, country_name
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hours import day_with_year, local_day, short_day
 
+UNFOLDED = frozenset({"answered", "answers", "done"})
+
 
 @dataclass(frozen=True)
 class Step:
@@ -32,6 +34,11 @@ class Step:
     is_public: bool = True
     is_question: bool = False
     days: int | None = None
+
+    @property
+    def is_unfolded(self) -> bool:
+        """Whoever reads the page sees the quotes, each country's answer and the actions with their proof at once."""
+        return self.name in UNFOLDED
 
     @property
     def day(self) -> str:

@@ -12,11 +12,13 @@ from django_scopes import scope
 from tinkuy.design.missing import or_404
 from tinkuy.hub.recommendation_page.cord import cord_of
 from tinkuy.hub.recommendation_page.document import recommendation_pdf
+from tinkuy.hub.recommendation_page.doers import doers_of
 from tinkuy.hub.recommendation_page.facts import best_version, facts_of, printed_title, versions_with
 from tinkuy.hub.recommendation_page.steps import lead_of, steps_of
 from tinkuy.planning.request import CycleRequest
 from tinkuy.practice.overview.views.two_voices import two_voices
 from tinkuy.practice.verification.queries import concluded_on
+from tinkuy.practice.verification.rules import carries_the_mark
 from tinkuy.publication.versions.models import PublishedFinding
 
 
@@ -45,6 +47,7 @@ def voices(request: HttpRequest, public_id: str, verification: str) -> HttpRespo
         context = two_voices(one) | {"finding": chosen.finding, "printed": chosen, "version": chosen.version}
         context |= {"main_language": one.cycle.main_language, "is_example": chosen.version.is_example}
         context["title"] = printed_title(chosen)
+        context["actions"] = one.response.actions.order_by("due_on", "id")  # two voices are shown with the whole answer
         return _left_in_no_browser(chosen, render(request, "hub/voices.html", context))
 
 
@@ -84,6 +87,8 @@ def _context(printed: list[PublishedFinding], chosen: PublishedFinding, *, is_te
         "steps": steps,
         "cord": cord_of(facts, steps),
         "lead": lead_of(steps),
+        "doers": [] if is_team else doers_of(steps),  # the team's page marks what only the team reads, step by step
+        "has_mark": any(carries_the_mark(one) for one in facts.verified),
         "version": facts.version,
         "is_example": facts.version.is_example,
         "is_other_language": facts.version.language != _language(),

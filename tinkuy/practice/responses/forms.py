@@ -59,9 +59,7 @@ class AddresseeForm(forms.Form):
 
     answer = forms.CharField(widget=forms.HiddenInput)
     read = forms.CharField(required=False, widget=forms.HiddenInput)
-    text = words_field(
-        _("What will be done"), _("Change it if you like. No data of cases."), rows=3
-    )
+    text = words_field(_("What will be done"), _("Change it if you like. No data of cases."), rows=3)
     reason = words_field(_("Why it is not accepted"), rows=3)
     by = forms.ChoiceField(label=_("By when?"), widget=forms.RadioSelect)
     other_day = DayField(label=_("Another day"), required=False)

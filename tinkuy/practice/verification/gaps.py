@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django.db.models import TextChoices
 from django.utils.translation import gettext as _, ngettext, pgettext_lazy
 
+from tinkuy.core.number_words import number_word
 from tinkuy.core.text import listed
 from tinkuy.practice.verification.models import VerificationPoint, VerifiedGrade
 
@@ -27,15 +28,17 @@ def gap_of(point: VerificationPoint) -> Gap:
 
 
 def sentence_of(points: Iterable[VerificationPoint]) -> str:
-    """«Coinciden en 2 puntos, difieren en 1 y falta evidencia en 1»; empty while nothing can be compared."""
+    """«Coinciden en dos puntos, difieren en uno y falta evidencia en uno»; empty while nothing can be compared."""
     counts = Counter(gap_of(point) for point in points)
     parts = []
     if n := counts[Gap.AGREE]:
-        parts.append(ngettext("they agree on one point", "they agree on %(n)s points", n) % {"n": n})
+        parts.append(ngettext("they agree on one point", "they agree on %(n)s points", n) % {"n": number_word(n)})
     if n := counts[Gap.APART]:
-        parts.append(ngettext("they differ on one", "they differ on %(n)s", n) % {"n": n})
+        parts.append(ngettext("they differ on one", "they differ on %(n)s", n) % {"n": number_word(n)})
     if n := counts[Gap.NO_EVIDENCE]:
-        parts.append(ngettext("there is no evidence on one", "there is no evidence on %(n)s", n) % {"n": n})
+        parts.append(
+            ngettext("there is no evidence on one", "there is no evidence on %(n)s", n) % {"n": number_word(n)}
+        )
     if not parts:
         return _("Two voices on one practice")
     whole = listed(parts)

@@ -182,7 +182,7 @@ def test_invariant_10_a_regime_that_became_stricter_takes_country_quote_and_minu
 
     assert not any(hidden in page for hidden in ("Que se atienda primero", "Bolivia", QUESTION))
     assert re.search(r"minuto \d|\d′", page) is None
-    assert "2 países validan" in page
+    assert "Dos países validan" in page
     assert "2 se cuentan y no se muestran aquí" in page
 
 
@@ -343,7 +343,7 @@ def test_a_country_counts_once_however_many_of_its_institutions_answer(answered)
 
     page = read(answered)
 
-    assert "2 países responden" in page
+    assert "Dos países responden" in page
     assert "Ministerio – Ecuador" in page
 
 
