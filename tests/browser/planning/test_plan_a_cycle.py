@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.looking import assert_stands, press
 from tests.browser.stage import person
 
-PLAN = "/es/team/c/ciclo-nuevo/plan/"
+PLAN = "/es/team/c/ciclo/plan/"
 COUNTRIES = ("AR", "BO", "BR", "CL", "CO", "EC", "PY", "PE", "UY", "VE")
 SESSIONS = (
     "Qué cambió",
@@ -33,12 +33,12 @@ def test_capability_P1_P2_P3_P5_promise_P10_a_cycle_of_five_sessions_and_ten_cou
     hold_first_session(page)
     plant_thread(page)
 
-    page.goto("/es/c/ciclo-nuevo/")
+    page.goto("/es/c/ciclo/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Ciclo nuevo")
     expect(page.locator(".path").get_by_text("¿Cómo la detectamos?").first).to_be_visible()
     assert_stands(page)
 
-    page.goto("/es/team/c/ciclo-nuevo/systematise/quipu/")
+    page.goto("/es/team/c/ciclo/systematise/quipu/")
     expect(page.locator(".thread-list")).to_contain_text("¿Cómo la detectamos?")
     assert_stands(page)
 
@@ -52,7 +52,7 @@ def create_cycle(page: Page) -> None:
         page.locator(f"[name=countries][value={code}]").check()
     page.locator("[name=zone]").select_option("America/Lima")
     press(page)
-    expect(page).to_have_url(re.compile("ciclo-nuevo/plan/sessions/several/(#.*)?$"))
+    expect(page).to_have_url(re.compile("ciclo/plan/sessions/several/(#.*)?$"))
 
 
 def add_sessions(page: Page) -> None:

@@ -19,7 +19,7 @@ A_FORTNIGHT = timedelta(days=14)
 
 
 def clone_cycle(request: CycleRequest, cycle: str) -> HttpResponse:
-    """Then the new cycle's plan is shown: its address is made from the title."""
+    """Then the new cycle's plan is shown: its address is made from the title, unless the theme is sensitive."""
     form = CloneForm(
         request.POST or None, first_language=request.cycle.main_language, initial={"title": request.cycle.title}
     )

@@ -178,7 +178,10 @@ class CycleForm(_PlanForm):
         label=_("Address of its page"),
         max_length=80,
         required=False,
-        help_text=_("Short words joined by hyphens. Left empty, it is made from the title. It does not change later."),
+        help_text=_(
+            "Short words joined by hyphens. Left empty, it is made from the title, or is one that tells nothing where "
+            "the theme is sensitive. It does not change later."
+        ),
         widget=forms.TextInput(attrs={"autocapitalize": "none", "spellcheck": "false"}),
     )
     kind = forms.ChoiceField(label=_("Kind of cycle"), choices=CycleKind.choices)

@@ -94,9 +94,11 @@ def name_hub(
 ) -> HubWords:
     """What the hub calls itself in public, for whom it is, and where answers to its messages go.
 
-    Without words the public pages say it neutrally. The first *institution* and the editor may be added with them.
+    The first *institution* and the editor may be added with them.
     """
     rules.demand(actor, "name_the_hub", None)
+    if not any(name.values()):
+        raise Refused(_("Write the name of the hub, in at least one language."), about="name")
     words, _is_new = HubWords.objects.update_or_create(
         pk=1, defaults={"name": name, "region": region, "contact": contact, "is_example": is_example}
     )

@@ -75,11 +75,12 @@ def test_capability_C17_the_card_of_a_sensitive_cycle_tells_neither_theme_nor_co
 
 
 def previewed(client, path: str) -> str:
-    """What a messenger shows of an address that was pasted into it: it follows, and reads the head of the page."""
+    """What a messenger may show of an address that was pasted into it: it follows, and reads the head of the page."""
     page = parsed.fromstring(client.get(path, follow=True).content)
     (head,) = page.iter("head")
     metas = [str(one.get("content")) for one in head.iter("meta")]
-    return " ".join([head.findtext("title") or "", *metas])
+    data = [script.text or "" for script in head.iter("script")]
+    return " ".join([head.findtext("title") or "", *metas, *data])
 
 
 def test_capability_C17_a_messenger_that_previews_any_address_of_a_sensitive_cycle_shows_no_theme(

@@ -50,6 +50,7 @@ def test_capability_P15_the_public_page_says_what_changed_and_why(scoped, webina
 )
 def test_capability_P15_machines_read_what_changed(scoped, webinars, state, status, has_former):
     changed(**MOVED | {"state": state})
+    type(scoped).objects.update(is_sensitive=False)
 
     events = json.loads(re.search(r'ld\+json">(.*?)</script>', Client().get(PAGE).text)[1])["subEvent"]
 

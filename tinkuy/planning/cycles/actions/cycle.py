@@ -56,7 +56,10 @@ SHORT = 60
 
 
 def free_address(slug: str, title: str) -> str:
-    """*slug* if nobody has it; without one, an address made from *title*, with a number where it is taken."""
+    """*slug* if nobody has it; without one, an address made from *title*, with a number where it is taken.
+
+    Without a title it says nothing: an address stays in the history of a browser.
+    """
     if not slug:
         return _free_slug(title)
     try:
@@ -110,7 +113,7 @@ def create_cycle(
     """
     rules.demand(actor, "create_cycle", None)
     demand_words(title, main_language, _("Write the title in the main language of the cycle."), about="title")
-    slug = free_address(slug, title[main_language])
+    slug = free_address(slug, "" if is_sensitive else title[main_language])
     demand_choice(kind, CycleKind)
     _demand_choices(default_regime, governance, reviews_needed, certificate_percent)
     demand_zone(zone)

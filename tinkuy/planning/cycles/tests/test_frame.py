@@ -74,13 +74,20 @@ def test_capability_P1_how_long_names_are_kept_is_the_coordinations_to_say(desig
 
 
 def test_capability_P1_the_address_is_made_from_the_title_and_numbered_where_it_is_taken(new_cycle, outsider):
-    slugs = [new_cycle(slug="", title={"es": "Trata: ¿qué cambió?"}, actor=outsider).slug for _ in range(2)]
+    typed = {"slug": "", "title": {"es": "Trata: ¿qué cambió?"}, "is_sensitive": False}
+    slugs = [new_cycle(**typed, actor=outsider).slug for _ in range(2)]
 
     assert slugs == ["trata-que-cambio", "trata-que-cambio-2"]
 
 
+def test_capability_C8_the_address_of_a_sensitive_cycle_does_not_tell_its_theme(new_cycle, outsider):
+    slugs = [new_cycle(slug="", title={"es": "Trata: ¿qué cambió?"}, actor=outsider).slug for _ in range(2)]
+
+    assert slugs == ["ciclo", "ciclo-2"]
+
+
 def test_capability_P1_a_title_without_letters_still_gets_an_address(new_cycle):
-    assert new_cycle(slug="", title={"es": "¿…?"}).slug == "ciclo"
+    assert new_cycle(slug="", title={"es": "¿…?"}, is_sensitive=False).slug == "ciclo"
 
 
 def test_capability_P1_a_title_and_the_countries_are_enough_to_start(signed_in, outsider):

@@ -40,6 +40,14 @@ def test_the_pages_of_the_hub_lead_to_the_next_step(administrator, signed_in):
     assert "/es/team/cycles/new/" in client.get("/es/team/institutions/").content.decode()
 
 
+def test_a_hub_without_a_name_is_not_saved(administrator, signed_in):
+    answer = signed_in(administrator).post(NAME, {"name_es": " ", "region_es": "Suramérica"})
+
+    assert answer.status_code == 422
+    assert "Escriba el nombre del hub" in answer.text
+    assert "planning:hub_words" in undone()
+
+
 def test_nobody_is_led_to_a_page_that_is_closed_to_them(hub_editor, signed_in):
     page = signed_in(hub_editor).get(NAME).content.decode()
 
