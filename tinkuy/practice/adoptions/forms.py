@@ -57,7 +57,7 @@ class NewAdoptionForm(AnalysisForm):
         named = sorted(((code, country_name(code)) for code in countries), key=lambda choice: choice[1])
         offer(self, "country", named if len(named) == 1 else [("", "—"), *named])
         offer(self, "origin", [("", "—"), *((one.key, one.words) for one in origins)])
-        offer_institutions_of(self, "institution", countries, countries[0] if len(countries) == 1 else "")
+        offer_institutions_of(self, "institution", countries)
 
 
 class RecordForm(SharedForm):

@@ -30,8 +30,9 @@ def words_field(label: Any, help_text: Any = NO_CASES, rows: int = 3, **options:
 
 
 def offer_institutions_of(form: forms.Form, name: str, countries: Sequence[str], country: str = "") -> None:
-    """Those that may answer for one of *countries*; a new one is of *country*."""
-    offer_institutions(form, name, Organisation.objects.filter(country__in=[*countries, ""]), country=country)
+    """Those that may answer for one of *countries*; a new one is of *country*, or of the only one there is."""
+    own = country or (countries[0] if len(countries) == 1 else "")
+    offer_institutions(form, name, Organisation.objects.filter(country__in=[*countries, ""]), country=own)
 
 
 class ContactForm(forms.Form):

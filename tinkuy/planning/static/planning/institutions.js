@@ -3,6 +3,14 @@
 
 const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().split(/\s+/).filter(Boolean).join(" ");
 
+// The only country that the form names, by a choice or by boxes; else nothing.
+function onlyCountry(form) {
+  const own = form?.elements.namedItem("country");
+  if (!own) return "";
+  const named = (own instanceof RadioNodeList ? [...own] : [own]).filter((one) => one.type === "checkbox" || one.type === "radio" ? one.checked : one.value);
+  return named.length === 1 ? named[0].value : "";
+}
+
 function watch(field) {
   const input = field.querySelector("input[list]");
   const group = field.querySelector("fieldset");
@@ -14,7 +22,6 @@ function watch(field) {
   const asked = group.querySelector("input[type=hidden]");
   const create = group.querySelector("input[value=create]");
   const country = group.querySelector("select[name$=_country]");
-  const formCountry = input.form?.elements.namedItem("country");
 
   function ask() {
     const text = input.value.split(/\s+/).filter(Boolean).join(" ");
@@ -24,7 +31,8 @@ function watch(field) {
       asked.value = text;
       for (const other of group.querySelectorAll("input[type=radio]")) if (!["create", "text"].includes(other.value)) other.closest("label").remove();
       if (!group.querySelector("input[type=radio]:checked")) create.checked = true;
-      if (group.hidden && !country.value && formCountry?.value) country.value = formCountry.value;
+      const code = onlyCountry(input.form);
+      if (group.hidden && !country.value && [...country.options].some((option) => option.value === code)) country.value = code;
     }
     group.hidden = !isNew;
   }

@@ -34,6 +34,14 @@ def test_an_unknown_institution_is_asked_about_in_the_same_field(communicate):
     assert not Organisation.objects.exists()
 
 
+def test_a_new_one_is_of_the_only_country_of_its_cycle(scoped, signed_in, coordination, recommendation):
+    scoped.invited_countries.exclude(country="PE").delete()
+
+    page = signed_in(coordination).get(f"{ADDRESS}communicate/").text
+
+    assert '<option value="PE" selected>Perú</option>' in page.partition("institution_country")[2]
+
+
 def test_create_makes_it_with_the_deed(communicate, recommendation):
     sent = {"institution_asked": NAME, "institution_answer": "create", "institution_sector": "government"}
 
