@@ -1,20 +1,22 @@
 """How a file of the ledger is read, counted and taken back (`uploads/kinds.py`).
 
 A line that stands in the ledger already is not written twice: the same sheet, longer by a month, brings that month.
-Lines that cannot be read are left out and told by their number.
+One that somebody took back by hand stays out: a sheet that still has it knows nothing of that decision, and the page of
+the ledger puts it back. Lines that cannot be read, and totals, are left out and named by their number.
 """
 
 import json
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from django.utils.translation import gettext as _, ngettext
 
 from tinkuy.core.errors import Refused
 from tinkuy.core.rows.many_rows import Tell
-from tinkuy.core.text import folded
+from tinkuy.core.text import folded, listed
 from tinkuy.desk.ledger.actions import fill_entry
 from tinkuy.desk.ledger.models import ResourceEntry
 from tinkuy.journal.trail import record
@@ -25,10 +27,18 @@ from tinkuy.uploads.models import Upload
 from tinkuy.uploads.queries import bytes_of
 
 from .sandbox import read_lines
-from .wording import order_of_days, words_of
+from .wording import is_total, order_of_days, words_of
 
 ROWS_SHOWN = 40
 FAULTS_SHOWN = 40
+
+
+class LineFate(StrEnum):
+    """What becomes of a line that can be read."""
+
+    NEW = "new"
+    STANDING = "standing"
+    TAKEN_BACK = "taken_back"
 
 
 @dataclass(frozen=True)
@@ -43,20 +53,18 @@ class ReadLedger:
 def read_file(upload: Upload, data: bytes) -> ReadLedger:
     """Nothing is written: which lines would be, which stand already, which cannot be read."""
     read = _read(upload, data)
-    fresh = set(map(id, _new_among(upload, read.entries)))
-    upload.counts = {
-        "new": len(fresh),
-        "standing": len(read.entries) - len(fresh),
-        "wrong": len(read.faults),
-    }
-    rows = [[_preview_of(one), id(one) in fresh] for one in read.entries[:ROWS_SHOWN]]
+    fates = _fates_of(upload.cycle, read.entries)
+    upload.counts = _counts_of(fates) | {"wrong": len(read.faults)}
+    rows = [[_preview_of(one), fate] for one, fate in zip(read.entries[:ROWS_SHOWN], fates, strict=False)]
     preview = {"rows": rows, "faults": read.faults[:FAULTS_SHOWN], "warnings": read.warnings}
     upload.store_preview(json.dumps(preview, ensure_ascii=False))
     return read
 
 
 def _read(upload: Upload, data: bytes) -> ReadLedger:
-    lines, warnings = read_lines(data)
+    every, warnings = read_lines(data)
+    totals = [one.number for one in every if is_total(one)]
+    lines = [one for one in every if one.number not in totals]
     institutions = {folded(one.name): one for one in Organisation.objects.all()}
     order, currency = order_of_days(lines), upload.answers.get("currency", "")
     entries, faults = [], []
@@ -71,7 +79,15 @@ def _read(upload: Upload, data: bytes) -> ReadLedger:
             continue
         entry.institution = words.institution if isinstance(words.institution, Organisation) else None
         entries.append(entry)
-    return ReadLedger(entries, faults, warnings)
+    return ReadLedger(entries, faults, [*warnings, *_sentence_of_totals(totals)])
+
+
+def _sentence_of_totals(numbers: Sequence[int]) -> Iterator[str]:
+    if numbers:
+        sentence = ngettext(
+            "Line %(lines)s is a total and is left out.", "Lines %(lines)s are totals and are left out.", len(numbers)
+        )
+        yield sentence % {"lines": listed(map(str, numbers))}
 
 
 def _demand_that_it_came(day: date | None, cell: str, upload: Upload) -> None:
@@ -88,27 +104,41 @@ def _preview_of(entry: ResourceEntry) -> dict[str, str]:
     return {"day": entry.spent_on.isoformat(), **texts, **numbers, **names}
 
 
-def _new_among(upload: Upload, entries: Iterable[ResourceEntry]) -> list[ResourceEntry]:
-    """Those that the ledger does not have yet: of two lines alike it may have one."""
-    standing = _likenesses_in(upload.cycle)
-    fresh = []
+def _fates_of(cycle: Cycle, entries: Sequence[ResourceEntry]) -> list[LineFate]:
+    """Of each line, in their order: of two lines alike the ledger may have one, and one may have been taken back."""
+    standing, taken_back = _likenesses_in(cycle)
+    fates = []
     for entry in entries:
-        likeness = _likeness(entry)
-        if standing[likeness]:
-            standing[likeness] -= 1
-        else:
-            fresh.append(entry)
-    return fresh
+        likeness, fate = _likeness(entry), LineFate.NEW
+        for known, known_fate in ((standing, LineFate.STANDING), (taken_back, LineFate.TAKEN_BACK)):
+            if known[likeness]:
+                known[likeness] -= 1
+                fate = known_fate
+                break
+        fates.append(fate)
+    return fates
 
 
-def _likenesses_in(cycle: Cycle) -> Counter[Hashable]:
-    """Of each line that counts, and of what it corrects: the file still says that, and it must not count beside it."""
+def _counts_of(fates: Sequence[LineFate]) -> dict[str, int]:
+    counted = Counter(fates)
+    return {fate.value: counted[fate] for fate in LineFate}
+
+
+def _likenesses_in(cycle: Cycle) -> tuple[Counter[Hashable], Counter[Hashable]]:
+    """Of the lines that count, and of those that were taken back by hand. Each goes with what it corrects: the file
+    still says that, and it must not count beside it.
+    """
     lines = {one.pk: one for one in ResourceEntry.objects.filter(cycle=cycle)}
-    likenesses: Counter[Hashable] = Counter()
+    corrected = {one.corrects_id for one in lines.values()}
+    standing: Counter[Hashable] = Counter()
+    taken_back: Counter[Hashable] = Counter()
     for entry in lines.values():
+        whole = list(_with_what_it_corrects(entry, lines))
         if entry.taken_back_at is None:
-            likenesses.update({_likeness(one) for one in _with_what_it_corrects(entry, lines)})
-    return likenesses
+            standing.update({_likeness(one) for one in whole})
+        elif entry.pk not in corrected:
+            taken_back.update({_likeness(one) for one in whole if one.taken_back_at})
+    return standing, taken_back
 
 
 def _with_what_it_corrects(entry: ResourceEntry, lines: Mapping[int, ResourceEntry]) -> Iterator[ResourceEntry]:
@@ -138,15 +168,16 @@ def prepare_file(upload: Upload, read: ReadLedger | None) -> ReadLedger:
 
 def count_lines(actor: Person, upload: Upload, read: ReadLedger, _tell: Tell | None) -> None:
     """Every line that is new stands in the ledger. The cycle is locked: nobody writes the same beside it."""
-    fresh = _new_among(upload, read.entries)
+    fates = _fates_of(upload.cycle, read.entries)
+    fresh = [entry for entry, fate in zip(read.entries, fates, strict=True) if fate == LineFate.NEW]
     if not fresh:
-        raise Refused(_("Every line of this file stands in the ledger already. Nothing changed."))
+        raise Refused(_("No line of this file is new to the ledger. Nothing changed."))
     for institution in {one.institution for one in fresh if one.institution}:
         known_or_new(actor, institution, upload.cycle)
     for entry in fresh:
         entry.recorded_by = actor
     ResourceEntry.objects.bulk_create(fresh)
-    upload.counts = {**upload.counts, "new": len(fresh), "standing": len(read.entries) - len(fresh)}
+    upload.counts = upload.counts | _counts_of(fates)
     upload.save(update_fields=["counts"])
     record(actor, "imported ledger", upload, number=len(fresh))
 

@@ -15,7 +15,7 @@ from tinkuy.uploads.models import Upload
 
 @dataclass(frozen=True)
 class PreviewedLine:
-    """`what` is in words of the file; a line that is not new stands in the ledger already."""
+    """`what` is in words of the file; `fate` is one of `actions.LineFate`."""
 
     day: date
     kind: str
@@ -23,7 +23,7 @@ class PreviewedLine:
     hours: Decimal | None
     amount: str
     institution: str
-    is_new: bool
+    fate: str
 
 
 @dataclass(frozen=True)
@@ -39,11 +39,16 @@ def previewed_ledger(upload: Upload) -> PreviewedLedger | None:
     if not text:
         return None
     preview = json.loads(text)
-    lines = [_line(row, is_new) for row, is_new in preview["rows"]]
+    lines = [_line(row, _fate(fate)) for row, fate in preview["rows"]]
     return PreviewedLedger(lines, preview["faults"], preview["warnings"])
 
 
-def _line(row: dict[str, str], is_new: bool) -> PreviewedLine:
+def _fate(stored: str | bool) -> str:
+    """A preview of before lines could be taken back says whether each is new."""
+    return stored if isinstance(stored, str) else "new" if stored else "standing"
+
+
+def _line(row: dict[str, str], fate: str) -> PreviewedLine:
     role = str(Role(row["role"]).label) if row["role"] else ""
     amount = row.get("amount")
     return PreviewedLine(
@@ -53,5 +58,5 @@ def _line(row: dict[str, str], is_new: bool) -> PreviewedLine:
         hours=Decimal(row["hours"]) if "hours" in row else None,
         amount=amount_in_words(Decimal(amount), row["currency"], reader_language()) if amount else "",
         institution=row.get("institution", ""),
-        is_new=is_new,
+        fate=fate,
     )

@@ -31,6 +31,18 @@ in no zero: «1.250» was typed as text, and is a thousand and more.
 """
 
 
+TOTAL = re.compile(r"(?:sub ?|gran |grand )?tota(?:l|les|is|ls)\b|(?:suma|soma|sum)\b")
+TEXTS = ("day", "kind", "what", "role", "institution", "note")
+
+
+def is_total(line: FileLine) -> bool:
+    """A line without a day that sums others up: *TOTAL*, *Subtotal de marzo*, *Suma*."""
+    moment = written(line.cells.get("day", ""))
+    if moment and moment.numbers:
+        return False
+    return any(TOTAL.match(key_of(line.cells.get(name, ""))) for name in TEXTS)
+
+
 def order_of_days(lines: Sequence[FileLine]) -> Order:
     """Day before month, unless the days of the file can be read in the other order alone."""
     moments = [written(line.cells.get("day", "")) for line in lines]
