@@ -22,13 +22,18 @@ def _named(keys: Collection[str]) -> Mapping[str, OpenPoint]:
 
 
 def _point(one: PeerSupport) -> OpenPoint:
+    """Its code says who gives to whom, as far as it is known; the recommendation's own would be taken for that one."""
     countries = listed(country_name(code) for code in (one.asking, one.giving) if code)
     state = str(SupportState(one.state).label)
     return OpenPoint(
         key=one.public_id,
-        code=one.finding.label,
+        code=f"{one.giving}→{one.asking}",
         words={one.cycle.main_language: one.subject},
-        facts=[str(one.get_kind_display()), countries, f"{state}, {day_with_year(last_word_on(one))}"],
+        facts=[
+            f"{one.get_kind_display()}, {one.finding.label}",
+            countries,
+            f"{state}, {day_with_year(last_word_on(one))}",
+        ],
         is_urged=one.state != SupportState.OFFERED or bool(one.asking),
         is_open=not one.has_ended,
     )

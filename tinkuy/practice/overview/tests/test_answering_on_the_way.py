@@ -1,6 +1,6 @@
 """A focal point in a hurry: from the card to the form, from one answer to the next."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.urls import reverse
@@ -92,15 +92,20 @@ def test_the_card_of_an_action_leads_to_its_open_form_beside_its_name(signed_in,
     assert page.partition(f'id="action-{action.public_id}"')[2].partition("</li>")[0].count("<details open>") == 1
 
 
-def test_an_action_of_what_is_in_practice_is_not_open(signed_in, focal_point_pe, agreed, step):
+def test_an_action_of_what_is_in_practice_is_planned_until_its_day_and_not_open(
+    signed_in, focal_point_pe, agreed, step
+):
     plan_action(actor=focal_point_pe, response=agreed, text="Elegir", due_on=date(2026, 10, 2))
     step(agreed, "under_way", day=5)
     step(agreed, "in_practice", day=6)
 
-    page = signed_in(focal_point_pe).get(_address(agreed)).content.decode()
+    client = signed_in(focal_point_pe)
+    before = client.get(_address(agreed)).content.decode()
+    with clock.at(datetime(2026, 10, 4, 15, tzinfo=UTC)):
+        after = client.get(_address(agreed)).content.decode()
 
-    assert "No longer awaited" in page
-    assert "It is under way" not in page
+    assert ("No longer awaited" in before, "No longer awaited" in after) == (False, True)
+    assert "It is under way" not in before + after
 
 
 @pytest.mark.parametrize(("hours", "is_said"), [(0, False), (11, True)], ids=["by day", "in the evening"])

@@ -214,14 +214,21 @@ def _quotes(standing: Response) -> list[dict[str, Any]]:
 
 
 def _action_row(request: CycleRequest, action: KeyAction, bound: dict[str, Form]) -> dict[str, Any]:
-    """An action, whether it is overdue today, and the form for its proof with what was typed in it."""
+    """An action, whether it is overdue today, and the form for its proof with what was typed in it.
+
+    Of what is in practice nobody asks any more; an action whose day is still to come is planned all the same.
+    """
+    today = request.cycle.today()
+    is_awaited = action.state != KeyActionState.DONE and action.response.state not in SETTLED
+    is_planned = action.response.state == ResponseState.IN_PRACTICE and bool(action.due_on and action.due_on >= today)
     form = bound.pop(f"proof_{action.public_id}", None)
     return {
         "action": action,
-        "is_overdue": action.is_overdue(request.cycle.today()),
+        "is_overdue": action.is_overdue(today),
         "form": form or ProofForm(auto_id=f"proof_{action.public_id}_%s"),
         "is_open": form is not None or request.GET.get("action") == action.public_id,
-        "is_awaited": action.state != KeyActionState.DONE and action.response.state not in SETTLED,
+        "is_awaited": is_awaited,
+        "is_planned": is_planned,
     }
 
 

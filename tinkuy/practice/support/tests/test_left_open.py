@@ -9,8 +9,8 @@ def test_capability_R7_support_that_is_not_there_yet_may_be_taken_over(
 ):
     [asked, offered] = UNFINISHED_SUPPORT.left_open(scoped)
 
-    assert (asked.key, asked.code, asked.words) == (request_of_peru.public_id, "RE-3", {"es": request_of_peru.subject})
-    assert asked.facts == ["Request", "Peru and Uruguay", "Asked for, 28 September 2026"]
+    assert (asked.key, asked.code, asked.words) == (request_of_peru.public_id, "UY→PE", {"es": request_of_peru.subject})
+    assert asked.facts == ["Request, RE-3", "Peru and Uruguay", "Asked for, 28 September 2026"]
     assert (asked.is_urged, offered.is_urged) == (True, False)
 
 
