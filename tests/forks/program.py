@@ -30,9 +30,6 @@ def load() -> None:
     """Read the program under settings of its own, which are then forgotten."""
     import django
     from django.apps import apps
-    from django.conf import settings
-    from django.urls import get_resolver
-    from django.utils import translation
 
     with tempfile.TemporaryDirectory() as folder:
         os.environ |= {"DJANGO_SETTINGS_MODULE": "tinkuy.config.settings", "TINKUY_DATA": folder}
@@ -42,9 +39,9 @@ def load() -> None:
         for app in apps.get_app_configs():
             if app.name.startswith("tinkuy."):
                 load_commands(app.name)
-        for language, _name in settings.LANGUAGES:
-            with translation.override(language):
-                get_resolver()._populate()  # every site that opens a page would
+        from tests.sharing.common import prepare
+
+        prepare()
     forget_settings("tinkuy.config.settings")
 
 

@@ -4,9 +4,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
-from django.template import TemplateSyntaxError
+from django.template import TemplateSyntaxError, engines
 from django.template.loader import get_template
-from django.template.utils import get_app_template_dirs
 from django.urls import get_resolver
 from django.utils import translation
 
@@ -18,7 +17,7 @@ def prepare() -> None:
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
             get_resolver()._populate()
-    for folder in map(Path, get_app_template_dirs("templates")):
+    for folder in (Path(folder) for engine in engines.all() for folder in engine.template_dirs):
         if folder.is_relative_to(OURS):
             for path in folder.rglob("*.*"):
                 with suppress(TemplateSyntaxError):  # the tests of its page say so
