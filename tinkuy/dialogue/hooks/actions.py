@@ -30,3 +30,11 @@ def leave_hook_open(*, actor: Person, floor: Floor, hook: Hook) -> Hook:
     planted = actions.plant_hook(actor=actor, hook=hook, second=floor.second_at(clock.now()))
     tell_floor(floor.webinar)
     return planted
+
+
+@transaction.atomic
+def restore_hook(*, actor: Person, floor: Floor, hook: Hook, state: str, undoes: int) -> Hook:
+    """Undo that this session brought the thread to *state*."""
+    restored = actions.restore_hook(actor=actor, hook=hook, state=state, undoes=undoes)
+    tell_floor(floor.webinar)
+    return restored

@@ -57,12 +57,12 @@ def draft_poll(*, actor: Person, webinar: Webinar, question: Words, options: Seq
 
 
 @transaction.atomic
-def remove_poll(*, actor: Person, poll: Poll) -> None:
+def remove_poll(*, actor: Person, poll: Poll, undoes: int | None = None) -> None:
     """Throw a draft away."""
     demand(actor, "moderate", poll.cycle)
     if Poll.objects.select_for_update().get(pk=poll.pk).state != PollState.DRAFT:
         raise Refused(_("A poll that was opened stays in the record."))
-    record(actor, "removed", poll)
+    record(actor, "removed", poll, **undoing(undoes))
     Poll.objects.filter(pk=poll.pk).delete()
     tell_poll(poll)
     transaction.on_commit(lambda: ephemeral.destroy_key(poll_key_name(poll)))
@@ -150,7 +150,7 @@ def _has_enough(poll: Poll) -> bool:
 
 
 @transaction.atomic
-def reveal_poll(*, actor: Person, poll: Poll) -> Poll:
+def reveal_poll(*, actor: Person, poll: Poll, undoes: int | None = None) -> Poll:
     """Show the results to everyone."""
     demand(actor, "moderate", poll.cycle)
     if poll.state == PollState.CLOSED and not _has_enough(poll):
@@ -160,7 +160,7 @@ def reveal_poll(*, actor: Person, poll: Poll) -> Poll:
     if not Poll.objects.filter(pk=poll.pk, state=PollState.CLOSED).update(is_revealed=True):
         raise Refused(_("Close the poll first: then its results are shown to everyone."))
     poll.refresh_from_db()
-    record(actor, "revealed", poll)
+    record(actor, "revealed", poll, **undoing(undoes))
     tell_poll(poll)
     return poll
 

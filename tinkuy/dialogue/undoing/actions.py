@@ -18,9 +18,10 @@ from tinkuy.dialogue.floor.actions import (
 )
 from tinkuy.dialogue.floor.channels import tell_floor
 from tinkuy.dialogue.floor.models import Floor, ScreenKind
+from tinkuy.dialogue.hooks.actions import restore_hook
 from tinkuy.dialogue.joining.actions import merge_question, separate_question
 from tinkuy.dialogue.moderation.actions import change_question, regime_changes, stands_now
-from tinkuy.dialogue.polls.actions import hide_results, redraft_poll
+from tinkuy.dialogue.polls.actions import hide_results, redraft_poll, remove_poll, reveal_poll
 from tinkuy.dialogue.polls.models import Poll
 from tinkuy.dialogue.polls.queries import poll_with_id
 from tinkuy.dialogue.promised_answers.actions import former_promise
@@ -33,6 +34,7 @@ from tinkuy.journal.models import Entry
 from tinkuy.journal.trail import undoing
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.hooks.models import Hook, HookState
 from tinkuy.planning.rules import demand
 
 
@@ -85,6 +87,17 @@ def _poll(floor: Floor, entry: Entry) -> Poll:
     return poll
 
 
+def _restore_hook(state: HookState) -> Callable[[Person, Floor, Entry], Any]:
+    def set_back(actor: Person, floor: Floor, entry: Entry) -> None:
+        demand_live(floor.webinar)
+        hook = Hook.objects.filter(cycle=floor.webinar.cycle, pk=entry.subject_id).first()
+        if hook is None:
+            raise Refused(_("This thread was removed."))
+        restore_hook(actor=actor, floor=floor, hook=hook, state=state, undoes=entry.pk)
+
+    return set_back
+
+
 def _take_back(actor: Person, floor: Floor, entry: Entry) -> None:
     agreement = Agreement.objects.filter(webinar=floor.webinar, pk=entry.subject_id).first()
     if agreement is None:
@@ -132,5 +145,13 @@ INVERSES: Mapping[Deed, Callable[[Person, Floor, Entry], Any]] = {
     ("revealed", "poll"): lambda actor, floor, entry: hide_results(
         actor=actor, poll=_poll(floor, entry), undoes=entry.pk
     ),
+    ("hid the result of", "poll"): lambda actor, floor, entry: reveal_poll(
+        actor=actor, poll=_poll(floor, entry), undoes=entry.pk
+    ),
+    ("drafted", "poll"): lambda actor, floor, entry: remove_poll(
+        actor=actor, poll=_poll(floor, entry), undoes=entry.pk
+    ),
+    ("planted", "hook"): _restore_hook(HookState.PLANTED),
+    ("resolved", "hook"): _restore_hook(HookState.RESOLVED),
 }
 """What undoes each deed that can be undone."""

@@ -19,6 +19,7 @@ from tinkuy.dialogue.undoing.rules import SENTENCES, may_be_undone
 from tinkuy.journal.models import Entry
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.hooks.models import Hook
 
 OFFERED = timedelta(seconds=10)
 """For so long the line offers to undo a deed. Undone it may be later too, while nothing came on top of it."""
@@ -105,7 +106,7 @@ def _sentence(entry: Entry, who: str, what: str) -> str:
 def _quote(webinar: Webinar, entry: Entry) -> tuple[str, str]:
     """The words that the deed was about, as they stand now, with their language; none where they are gone."""
     words: Iterable[tuple[str, str]] = (
-        _words(webinar, entry) if entry.subject in ("question", "poll", "agreement") else []
+        _words(webinar, entry) if entry.subject in ("question", "poll", "agreement", "hook") else []
     )
     if entry.subject == "segment":
         words = [(entry.details.get("title", ""), webinar.cycle.main_language)]
@@ -122,6 +123,9 @@ def _words(webinar: Webinar, entry: Entry) -> Iterable[tuple[str, str]]:
         agreements = Agreement.objects.filter(webinar=webinar, pk=entry.subject_id)
         return agreements.values_list("text", "language")
     main, reader = webinar.cycle.main_language, get_language() or webinar.cycle.main_language
+    if entry.subject == "hook":
+        texts = Hook.objects.filter(cycle=webinar.cycle, pk=entry.subject_id).values_list("text", flat=True)
+        return [(in_language(text, reader, main), displayed_language(text, reader, main)) for text in texts]
     polls = Poll.objects.filter(webinar=webinar, public_id=entry.subject_id)
     return [
         (in_language(poll.question, reader, main), displayed_language(poll.question, reader, main)) for poll in polls

@@ -34,6 +34,10 @@ UNDONE_OTHERWISE: Mapping[Deed, str | Promise] = {
     ("opened", "poll"): _("%(who)s opened the poll %(what)s."),
     ("caught", "agreement"): _("%(who)s wrote down the agreement %(what)s."),
     ("revealed", "poll"): _("%(who)s showed everyone the result of the poll %(what)s."),
+    ("hid the result of", "poll"): _("%(who)s hid the result of the poll %(what)s."),
+    ("drafted", "poll"): _("%(who)s prepared the poll %(what)s."),
+    ("planted", "hook"): _("%(who)s left open the thread %(what)s."),
+    ("resolved", "hook"): _("%(who)s marked as picked up the thread %(what)s."),
 }
 
 FOR_GOOD: Mapping[Deed, str | Promise] = {
@@ -42,12 +46,11 @@ FOR_GOOD: Mapping[Deed, str | Promise] = {
     ("restored", "question"): _("%(who)s put back the question %(what)s."),
     ("took back", "agreement"): _("%(who)s took back an agreement."),
     ("shortened", "floor"): _("%(who)s took %(what)s minutes back."),
-    ("drafted", "poll"): _("%(who)s prepared the poll %(what)s."),
+    ("restored", "hook"): _("%(who)s put back the thread %(what)s."),
     ("removed", "poll"): _("%(who)s removed a poll that was prepared."),
     ("closed", "poll"): _(
         "%(who)s closed the poll %(what)s. Its votes belong to nobody any more: it cannot be opened again."
     ),
-    ("hid the result of", "poll"): _("%(who)s hid the result of the poll %(what)s."),
     ("took back", "poll"): _("%(who)s put back among those prepared the poll %(what)s."),
 }
 """Deeds that undo another one, and those of which nothing is kept that could bring back what was."""

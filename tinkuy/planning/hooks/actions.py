@@ -1,5 +1,6 @@
 """Threads as they are planned (invariant 3), then planted, passed on, resolved, settled, dropped (invariant 4)."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import demand_text, tidy
 from tinkuy.journal.differences import differences
-from tinkuy.journal.trail import record
+from tinkuy.journal.trail import record, undoing
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.actions.frame import Words, demand_choice, demand_unchanged, demand_words, lock
@@ -160,7 +161,8 @@ def plant_hook(*, actor: Person, hook: Hook, second: int | None = None) -> Hook:
     if not rules.took_place(hook.origin):
         raise Refused(_("A thread is left open while its session is held, not before."))
     _demand_within(hook.origin, second)
-    return _change(hook, actor, "planted", (HookState.PLANNED,), state=HookState.PLANTED, planted_second=second)
+    noted = {"webinar": hook.origin.ordinal}
+    return _change(hook, actor, "planted", (HookState.PLANNED,), noted, state=HookState.PLANTED, planted_second=second)
 
 
 @transaction.atomic
@@ -171,10 +173,31 @@ def resolve_hook(*, actor: Person, hook: Hook, second: int | None = None) -> Hoo
         if not rules.took_place(hook.target):
             raise Refused(_("A thread is picked up in its session, and that one was not held yet."))
         _demand_within(hook.target, second)
-    resolved = _change(hook, actor, "resolved", (HookState.PLANTED,), state=HookState.RESOLVED, resolved_second=second)
+    noted = {"webinar": hook.target.ordinal} if hook.target else {}
+    changes = {"state": HookState.RESOLVED, "resolved_second": second}
+    resolved = _change(hook, actor, "resolved", (HookState.PLANTED,), noted, **changes)
     if hook.target is not None and second is not None:
         tie_contributions(hook.target)
     return resolved
+
+
+@transaction.atomic
+def restore_hook(*, actor: Person, hook: Hook, state: str, undoes: int) -> Hook:
+    """Undo that *hook* came to *state*, planted or resolved: it stands one step before, as if nobody had said so."""
+    rules.demand(actor, "plant_hooks", hook.cycle)
+    noted: dict[str, Any] = undoing(undoes)
+    if state == HookState.PLANTED:
+        noted |= {"webinar": hook.origin.ordinal}
+        changes: dict[str, Any] = {"state": HookState.PLANNED, "planted_second": None}
+        return _change(hook, actor, "restored", (HookState.PLANTED,), noted, **changes)
+    if hook.settlement:
+        refuse_state(hook)
+    noted |= {"webinar": hook.target.ordinal} if hook.target else {}
+    changes = {"state": HookState.PLANTED, "resolved_second": None}
+    restored = _change(hook, actor, "restored", (HookState.RESOLVED,), noted, **changes)
+    if hook.target is not None:
+        tie_contributions(hook.target)
+    return restored
 
 
 @transaction.atomic
@@ -221,12 +244,19 @@ def reword_outcome(*, actor: Person, hook: Hook, words: str) -> Hook:
     return hook
 
 
-def _change(hook: Hook, actor: Person, deed: str, before: tuple[HookState, ...], **changes: Any) -> Hook:
-    """Guarded: of two who press at once, the second one is told."""
+def _change(
+    hook: Hook,
+    actor: Person,
+    deed: str,
+    before: tuple[HookState, ...],
+    noted: Mapping[str, Any] | None = None,
+    **changes: Any,
+) -> Hook:
+    """Guarded: of two who press at once, the second one is told. What is *noted* stands in the trail."""
     if not Hook.objects.filter(pk=hook.pk, state__in=before).update(**changes):
         refuse_state(Hook.objects.get(pk=hook.pk))
     hook.refresh_from_db()
-    record(actor, deed, hook, label=hook.label)
+    record(actor, deed, hook, label=hook.label, **(noted or {}))
     return hook
 
 

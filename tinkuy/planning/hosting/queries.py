@@ -78,7 +78,10 @@ def hosting_of(cycle: Cycle) -> Hosting:
 WORK: tuple[tuple[str | Promise, dict[str, set[str]]], ...] = (
     (_("Sessions"), {"webinar": {"added", "edited", "moved", "started", "held", "summarised"}}),
     (_("Agenda"), {"segment": {"added", "edited"}, "webinar": {"started agenda", "copied agenda", "reordered"}}),
-    (_("Threads"), {"hook": {"planned", "edited", "planted", "resolved", "passed on", "settled", "dropped"}}),
+    (
+        _("Threads"),
+        {"hook": {"planned", "edited", "planted", "resolved", "restored", "passed on", "settled", "dropped"}},
+    ),
     (_("Hosting"), {"webinar": {"chose the host of"}}),
     (
         _("Decisions"),

@@ -36,6 +36,7 @@ PLAN = {
     ("planned", "hook"): Deed(_("%(who)s planned thread %(label)s."), Thing.THREADS),
     ("planted", "hook"): Deed(_("%(who)s said that thread %(label)s was left open."), Thing.THREADS),
     ("resolved", "hook"): Deed(_("%(who)s said that thread %(label)s was picked up."), Thing.THREADS),
+    ("restored", "hook"): Deed(_("%(who)s put thread %(label)s back as it stood."), Thing.THREADS),
     ("dropped", "hook"): Deed(_("%(who)s closed thread %(label)s without it being picked up."), Thing.THREADS),
     ("edited", "hook"): Deed(_("%(who)s changed thread %(label)s."), Thing.THREADS),
     ("passed on", "hook"): Deed(_("%(who)s passed thread %(label)s on."), Thing.THREADS),

@@ -7,6 +7,9 @@ from tinkuy.dialogue.screen.actions import show_hook
 from tinkuy.dialogue.tests.console import CONSOLE
 from tinkuy.dialogue.tests.refusals import refuses
 from tinkuy.dialogue.tests.stream_rows import events_since
+from tinkuy.dialogue.undoing.actions import undo_deed
+from tinkuy.dialogue.undoing.queries import deed_line
+from tinkuy.journal.models import Entry
 from tinkuy.planning.hooks.actions import plan_hook, plant_hook
 from tinkuy.planning.hooks.models import Hook, HookState
 
@@ -91,3 +94,29 @@ def test_the_room_is_told_of_the_first_thread_to_pick_up_and_then_of_the_one_on_
 
     assert (first.announced, threads_of(live, floor).announced) == (coming, leaving)
     assert (first.to_pick_up, first.to_leave_open) == ([coming], [leaving])
+
+
+def test_capability_D15_a_thread_that_was_picked_up_or_left_open_by_mistake_is_put_back_in_the_same_line(
+    floor, plan, coming, live, facilitation, coordination, five_minutes_in
+):
+    leaving = plan(live)
+    pick_up_hook(actor=facilitation, floor=floor, hook=coming)
+    leave_hook_open(actor=facilitation, floor=floor, hook=leaving)
+
+    own, other = deed_line(live, facilitation)["own_deed"], deed_line(live, coordination)["other_deed"]
+    assert (own.may_be_undone, own.quote, other.quote) == (True, "¿Qué pasó después?", "¿Qué pasó después?")
+    for entry in Entry.objects.filter(deed__in=("planted", "resolved"), details__webinar=live.ordinal):
+        undo_deed(actor=facilitation, webinar=live, entry=entry)
+
+    stand = {hook.pk: (hook.state, hook.planted_second, hook.resolved_second) for hook in Hook.objects.all()}
+    assert stand[leaving.pk] == (HookState.PLANNED, None, None)
+    assert stand[coming.pk] == (HookState.PLANTED, None, None)
+
+
+def test_a_thread_that_an_agreement_settled_is_not_put_back(floor, coming, live, facilitation, five_minutes_in):
+    pick_up_hook(actor=facilitation, floor=floor, hook=coming)
+    entry = Entry.objects.get(deed="resolved")
+    Hook.objects.filter(pk=coming.pk).update(settlement="Se acordó una línea común.")
+
+    with refuses("Thread H1 is in the state «Resolved» and cannot change like this."):
+        undo_deed(actor=facilitation, webinar=live, entry=entry)

@@ -12,9 +12,9 @@ from tinkuy.dialogue.floor.actions import enter_segment, set_taking_questions
 from tinkuy.dialogue.floor.models import Floor, ScreenKind
 from tinkuy.dialogue.moderation.actions import answer_question, approve_question, hold_question
 from tinkuy.dialogue.moderation.rules import meanwhile
-from tinkuy.dialogue.polls.actions import cast_vote, close_poll, open_poll
+from tinkuy.dialogue.polls.actions import cast_vote, close_poll, hide_results, open_poll
 from tinkuy.dialogue.polls.keys import poll_key_name
-from tinkuy.dialogue.polls.models import Option, PollState, PollVote
+from tinkuy.dialogue.polls.models import Option, Poll, PollState, PollVote
 from tinkuy.dialogue.questions.models import Question, QuestionState
 from tinkuy.dialogue.screen.actions import show_holding_slide, show_poll, show_question
 from tinkuy.dialogue.tests.deeds import action_named
@@ -197,6 +197,24 @@ def test_a_closed_poll_is_not_opened_again(poll, facilitation):
     close_poll(actor=facilitation, poll=poll)
 
     assert not may_be_undone(Entry.objects.filter(deed="closed").get())
+
+
+def test_a_poll_that_was_prepared_goes_and_a_hidden_result_is_shown_again(draft, live, facilitation, undo):
+    prepared = draft()
+    Poll.objects.filter(pk=prepared.pk).update(state=PollState.CLOSED, is_revealed=True)
+    hide_results(actor=facilitation, poll=prepared)
+
+    with refuses(
+        "Fewer than five voted, or few and all the same: the result would tell who voted what, and is not shown."
+    ):
+        undo()
+    Option.objects.filter(poll=prepared).update(votes=6)
+    undo()
+
+    assert Poll.objects.get(pk=prepared.pk).is_revealed
+    draft()
+    undo()
+    assert list(Poll.objects.all()) == [prepared]
 
 
 def test_a_deed_is_undone_once(ask, facilitation, live):
