@@ -229,6 +229,7 @@ OUT_OF_PAGES = {
     "attendance:certificates_part",
     "attendance:export_list",
     "hub:form",
+    "hub:sheet_package",
     "hub:sheet_picture",
     "publication:image",
 }

@@ -14,6 +14,7 @@ from .home import views as home
 from .hub_copies import urls as hub_copies
 from .hub_reviews import urls as hub_reviews
 from .known_hubs import urls as known_hubs
+from .packages import views as packages
 from .practice import views as practice
 from .practice_calls import urls as practice_calls
 from .practice_page import views as practice_page
@@ -44,6 +45,7 @@ urlpatterns = [
     path("hub/<slug:slug>/", sheet.page, name="sheet"),
     path("hub/<slug:slug>/trail/<str:code>/", sheet.trail, name="trail"),
     path("hub/<slug:slug>.linkset.json", sheet_links, name="sheet_links"),
+    path("hub/<slug:slug>.zip", packages.package, name="sheet_package"),
     path("hub/<slug:slug>.<str:form>", downloads.form, name="form"),
     path("hub/<slug:slug>/pictures/<slug:file>.jpg", downloads.picture, name="sheet_picture"),
     path("hub/<slug:slug>/forms/", downloads.page, name="sheet_forms"),

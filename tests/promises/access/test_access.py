@@ -43,6 +43,7 @@ OWN_RULE = {
     "openid_back": "the same",
     "hub:sheet": "no sheet is published in these worlds",
     "hub:form": "the same",
+    "hub:sheet_package": "the same",
     "hub:sheet_picture": "the same",
     "hub:sheet_forms": "the same",
     "hub:network_form": "the same",

@@ -10,7 +10,7 @@ from django.conf import settings
 from tinkuy.hub.known_hubs.models import INBOX
 from tinkuy.hub.known_hubs.queries import hubs_for_reviews
 from tinkuy.hub.sheets.versions import PublishedSheet, page_address
-from tinkuy.publication.downloads.queries import SheetForm, forms_of
+from tinkuy.publication.downloads.queries import forms_of
 from tinkuy.publication.records.identifiers import identifier_of
 from tinkuy.publication.renderers.licences import LICENCES
 from tinkuy.publication.sheets.models import SheetVersion
@@ -20,6 +20,9 @@ INBOX_RELATION = "http://www.w3.org/ns/ldp#inbox"
 DESCRIBES = "json"
 """The form that tells of the sheet; the others are the sheet."""
 LINKSET = "application/linkset+json"
+PACKAGE_TYPE = "application/zip"
+RO_CRATE = "https://w3id.org/ro/crate"
+"""The profile by which RO-Crate 1.2 has an archive of a crate named."""
 OAI_DC = "http://www.openarchives.org/OAI/2.0/oai_dc/"
 
 
@@ -49,6 +52,7 @@ def links_of_page(sheet: PublishedSheet) -> Iterator[TypedLink]:
     for file in forms_of(version):
         if file.is_default and file.form != DESCRIBES:
             yield TypedLink("item", file.address, file.media_type)
+    yield _package_of(version)
     for other in sheet.others:
         yield TypedLink("alternate", page_address(other), "text/html", other.language)
     yield from _inbox()
@@ -75,6 +79,14 @@ def _descriptions(version: SheetVersion) -> Iterator[TypedLink]:
     yield TypedLink("describedby", f"{settings.BASE_ADDRESS}/oai?{urlencode(question)}", "text/xml", profile=OAI_DC)
 
 
+def package_address(version: SheetVersion) -> str:
+    return f"{page_address(version).removesuffix('/')}.zip"
+
+
+def _package_of(version: SheetVersion) -> TypedLink:
+    return TypedLink("item", package_address(version), PACKAGE_TYPE, profile=RO_CRATE)
+
+
 def _set_of(version: SheetVersion) -> TypedLink:
     return TypedLink("linkset", f"{page_address(version).removesuffix('/')}.linkset.json", LINKSET)
 
@@ -96,14 +108,17 @@ def link_set(sheet: PublishedSheet) -> dict[str, Any]:
     version = sheet.version
     of_page = [link for link in links_of_page(sheet) if link.relation not in ("item", "linkset")]
     files = [file for file in forms_of(version) if file.form != DESCRIBES]
-    items = [TypedLink("item", file.address, file.media_type) for file in files]
+    items = [*(TypedLink("item", file.address, file.media_type) for file in files), _package_of(version)]
     return {
-        "linkset": [_context(page_address(version), [*of_page, *items]), *(_of_file(version, one) for one in files)]
+        "linkset": [
+            _context(page_address(version), [*of_page, *items]),
+            *(_of_file(version, one.href) for one in items),
+        ]
     }
 
 
-def _of_file(version: SheetVersion, file: SheetForm) -> dict[str, Any]:
-    return _context(file.address, [link for link in links_of_file(version) if link.relation != "linkset"])
+def _of_file(version: SheetVersion, address: str) -> dict[str, Any]:
+    return _context(address, [link for link in links_of_file(version) if link.relation != "linkset"])
 
 
 def _context(anchor: str, links: Iterable[TypedLink]) -> dict[str, Any]:

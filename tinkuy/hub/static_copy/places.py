@@ -16,6 +16,8 @@ CATALOGUE = "hub:search"
 OF_EVERY_LIST = ("page",)
 OF_CATALOGUE = (*FACETS, "show")
 OF_A_FORM = ("layout",)
+PACKAGE = "hub:sheet_package"
+"""The package of a sheet as one file: the copy has that of each version as a folder."""
 WORD = re.compile(r"[A-Za-z0-9_-]{1,60}")
 """A value of a query that may stand in the name of a file."""
 
@@ -66,6 +68,8 @@ def is_copied(address: Address, route: str) -> bool:
 
     What several filters show together is no file: there would be one for each choice of all of them.
     """
+    if route == PACKAGE:
+        return False
     may_ask = {*OF_EVERY_LIST, *OF_A_FORM, *(OF_CATALOGUE if route == CATALOGUE else ())}
     names = [name for name, _value in address.query]
     narrowed = [name for name in names if name not in OF_EVERY_LIST]

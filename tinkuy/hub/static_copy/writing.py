@@ -21,6 +21,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.core.progress import ProgressWriter
 from tinkuy.hub.packages.crate import METADATA
 from tinkuy.hub.packages.versions import make_forms, package_of, packaged_versions
+from tinkuy.hub.signposting.links import package_address
 from tinkuy.planning.hours import day_with_year
 from tinkuy.planning.hub_settings.queries import hub_line
 
@@ -90,6 +91,8 @@ class _Writing:
     def __post_init__(self) -> None:
         self.places = {address: address.place for address in self.pages} | {FIRST: "index.html"}
         self.places[LIST_OF_PACKAGES] = f"{PACKAGES}/index.html"
+        packages = (address_of(package_address(version)) for _place, version in packaged_versions())
+        self.places |= {inside[0]: self.places[LIST_OF_PACKAGES] for inside in packages if inside}
         self.indexes: dict[str, WordIndex] = defaultdict(WordIndex)
         if twins := same_but_for_case(self.places.values()):
             raise Refused(_("Two addresses differ in capitals alone: %(place)s.") % {"place": twins[0]})

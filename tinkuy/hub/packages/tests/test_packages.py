@@ -1,5 +1,7 @@
 """The package of a version, as independent readers see it: the Library of Congress's BagIt, the RO-Crate library."""
 
+import io
+import zipfile
 from pathlib import Path
 
 import bagit
@@ -59,15 +61,33 @@ def test_the_crate_is_read_with_its_parts_and_their_sizes(cycle, written):
     assert sizes == {name: (Path(crate.source) / name).stat().st_size for name in parts}
 
 
+def test_capability_H5_the_package_of_a_sheet_is_one_press_from_its_forms_and_one_link_from_its_page(
+    client, cycle, tmp_path
+):
+    version_of(cycle)
+    page, forms = client.get("/es/hub/ficha/"), client.get("/es/hub/ficha/forms/")
+    link = '<http://localhost:8000/es/hub/ficha.zip>; rel="item"; type="application/zip"; profile='
+
+    assert 'href="/es/hub/ficha.zip"' in forms.text
+    assert link in page["Link"]
+    answer = client.get("/es/hub/ficha.zip")
+    assert (answer["Content-Type"], client.get("/es/hub/ficha.zip").content) == ("application/zip", answer.content)
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
+        archive.extractall(tmp_path)
+    bagit.Bag(str(tmp_path / "ficha-v1")).validate()
+    assert ROCrate(tmp_path / "ficha-v1" / "data").root_dataset["version"] == "1"
+
+
 def test_a_package_is_the_same_whenever_it_is_made(cycle):
     version = version_of(cycle)
 
     assert package_of(version) == package_of(version)
 
 
-def test_a_retired_version_is_a_tombstone_without_its_words(cycle, written):
+def test_a_retired_version_is_a_tombstone_without_its_words(client, cycle, written):
     version = version_of(cycle)
     retire(version, "Tenía un error.")
+    assert client.get("/es/hub/ficha.zip").status_code == 410
     version.refresh_from_db()
 
     folder = written(version)
