@@ -11,7 +11,7 @@ another order than their numbers, so it is the whole of them that is compared, n
 import re
 from collections.abc import Callable, Iterable
 from contextlib import nullcontext
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import django_scopes.manager
@@ -113,6 +113,7 @@ def _is_ready(database: BaseDatabaseWrapper) -> bool:
     return database.alias in _ready
 
 
+@lru_cache(1_024)
 def written_table(sql: str) -> str | None:
     """The table that a statement writes to; empty where it cannot be told, nothing where it writes to none."""
     if match := WRITES.match(sql):

@@ -10,9 +10,30 @@ from functools import cached_property
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import Field, Model
+from django.db.models import (
+    BinaryField,
+    BooleanField,
+    CharField,
+    Field,
+    ForeignKey,
+    IntegerField,
+    Model,
+    TextField,
+)
 from django.db.models.constants import OnConflict
 from django.db.models.sql import InsertQuery
+
+PLAIN: dict[type[Field[Any, Any]], type] = {
+    BinaryField: bytes,
+    BooleanField: bool,
+    CharField: str,
+    ForeignKey: int,
+    IntegerField: int,
+    TextField: str,
+}
+"""Of which type a value is taken as Python has it. To ask its field costs more than all else of an INSERT."""
+OF_BOTH = frozenset({bytes, bool, str})
+"""PostgreSQL is told how wide a number is."""
 
 
 class CompiledInsert:
@@ -51,7 +72,18 @@ class CompiledInsert:
     def _values(self, row: Model, connection: Any) -> list[Any]:
         if row.pk is not None:
             raise ValueError("a row that has a key is saved, not added")
-        return [field.get_db_prep_save(field.pre_save(row, add=True), connection) for field in self._fields]
+        is_sqlite, of_row, values = connection.vendor == "sqlite", row.__dict__, []
+        for field, kind in self._kinds:
+            value = of_row.get(field.attname)
+            if type(value) is not kind or not (is_sqlite or kind in OF_BOTH):
+                value = field.get_db_prep_save(field.pre_save(row, add=True), connection)
+            values.append(value)
+        return values
+
+    @cached_property
+    def _kinds(self) -> list[tuple[Field[Any, Any], type | None]]:
+        """Each field with the type of a value that is the database's already."""
+        return [(field, _plain_type(field)) for field in self._fields]
 
     @cached_property
     def _fields(self) -> list[Field[Any, Any]]:
@@ -79,3 +111,9 @@ class CompiledInsert:
     def _words(self, rows: int) -> str:
         before, places, after = self._words_of_one
         return before + ", ".join([places] * rows) + after
+
+
+def _plain_type(field: Field[Any, Any]) -> type | None:
+    if type(field).pre_save is not Field.pre_save:
+        return None
+    return next((kind for known, kind in PLAIN.items() if isinstance(field, known)), None)

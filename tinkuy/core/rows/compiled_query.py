@@ -7,10 +7,12 @@ thread; what comes of it are the same objects, by way of the same cursor.
 
 import threading
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
+from django.db.models.query import ModelIterable
 from django.db.transaction import TransactionManagementError
 from django_scopes import get_scope
 from django_scopes.exceptions import ScopeError
@@ -41,7 +43,11 @@ class CompiledQuery[Row]:
         plan = self._plan(values)
         if plan.locks and not plan.compiler.connection.in_atomic_block:
             raise TransactionManagementError("select_for_update cannot be used outside of a transaction.")
-        return list(plan.queryset._iterable_class(_FilledQuery(plan, values))) if plan.may_hold(values) else []
+        if not plan.may_hold(values):
+            return []
+        if plan.make_row is not None:
+            return plan.rows(values)
+        return list(plan.queryset._iterable_class(_FilledQuery(plan, values)))
 
     def _plan(self, values: Sequence[Value]) -> "_Plan":
         connection = connections[DEFAULT_DB_ALIAS]
@@ -77,6 +83,7 @@ class _Plan:
         columns = [column for column, *_ in self.compiler.select]
         self.converters = self.compiler.get_converters(columns)
         self.has_composites = self.compiler.has_composite_fields(columns)
+        self.make_row = None if self.has_composites else _maker_of_rows(queryset, self.compiler)
         self.locks = queryset.query.select_for_update and connection.features.has_select_for_update
 
     def may_hold(self, values: Sequence[Value]) -> bool:
@@ -84,11 +91,30 @@ class _Plan:
         numbers = ((values[mark], kind) for _place, mark, kind in self.places if isinstance(values[mark], int))
         return all(abs(int(number)) <= MOST_OF_COLUMN.get(kind.__name__, LARGEST) for number, kind in numbers)
 
+    def rows(self, values: Sequence[Value]) -> list[Any]:
+        """Objects of one table, without what Django finds out of a query each time that it is asked."""
+        with self.compiler.connection.cursor() as cursor:
+            cursor.execute(self.sql, self.filled(values))
+            rows = cursor.fetchall()
+        if self.converters:
+            rows = self.compiler.apply_converters(rows, self.converters)
+        return [self.make_row(row) for row in rows]  # type: ignore[misc]
+
     def filled(self, values: Sequence[Value]) -> list[Any]:
         params = self.params.copy()
         for place, mark, kind in self.places:
             params[place] = kind(values[mark])
         return params
+
+
+def _maker_of_rows(queryset: Any, compiler: Any) -> Callable[[Sequence[Any]], Any] | None:
+    """What makes an object of a row, where all its columns are those of the model; else Django's iterable does."""
+    info, fetch_mode = compiler.klass_info, queryset._fetch_mode
+    is_of_one_table = queryset._iterable_class is ModelIterable and not info.get("related_klass_infos")
+    if not is_of_one_table or compiler.annotation_col_map or compiler.has_extra_select or fetch_mode.track_peers:
+        return None
+    names = [column.target.attname for column, *_ in compiler.select]
+    return partial(info["model"].from_db, queryset.db, names, fetch_mode=fetch_mode)
 
 
 class _FilledQuery:

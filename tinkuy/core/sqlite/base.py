@@ -10,6 +10,7 @@ import time
 from collections import defaultdict, deque
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from threading import Lock
 from typing import Any
 
@@ -66,6 +67,24 @@ _turns: defaultdict[str, Turns] = defaultdict(Turns)
 _syncs: dict[str, LogSync] = {}
 
 
+class Cursor(base.SQLiteCursorWrapper):
+    """Django's, with the words of a statement turned into SQLite's once: it searched them anew at each asking."""
+
+    def convert_query(self, query: str, *, param_names: Any = None) -> Any:
+        if param_names is not None or len(query) > LONGEST_REMEMBERED:
+            return super().convert_query(query, param_names=param_names)
+        return _with_question_marks(query)
+
+
+LONGEST_REMEMBERED, MOST_REMEMBERED = 4_096, 1_024
+"""Letters of a statement, and statements: long ones name hundreds of keys, and each is another one."""
+
+
+@lru_cache(MOST_REMEMBERED)
+def _with_question_marks(query: str) -> str:
+    return base.FORMAT_QMARK_REGEX.sub("?", query).replace("%%", "%")
+
+
 class DatabaseOperations(operations.DatabaseOperations):
     compiler_module = "tinkuy.core.sqlite.compiler"
 
@@ -76,6 +95,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._turn: Turns | None = None
+
+    def create_cursor(self, name: str | None = None) -> Any:
+        return self.connection.cursor(factory=Cursor)
 
     def _start_transaction_under_autocommit(self) -> None:
         turns, until = _turns[self._file], time.monotonic() + self._patience

@@ -36,6 +36,22 @@ def test_a_row_is_the_one_that_a_manager_makes(db):
     assert not added._state.adding
 
 
+def test_a_value_of_another_type_is_made_one_of_its_column(db):
+    """As by Django: the word of a list of choices, a number for a text, a text for a number; or it is refused."""
+    row = AcceptedPost(key=Words.A, sender=7, route="r", fingerprint="f", status="302")
+
+    CompiledInsert(AcceptedPost).add(row)
+
+    stored = AcceptedPost.objects.get()
+    assert (stored.key, stored.sender, stored.status) == ("a", "7", 302)
+    with pytest.raises(ValueError, match="expected a number"):
+        CompiledInsert(AcceptedPost).add(AcceptedPost(key="b", sender="", route="r", fingerprint="f", status="no"))
+
+
+class Words(models.TextChoices):
+    A = "a"
+
+
 def test_the_words_of_an_insert_are_made_once(db):
     insert = CompiledInsert(Settling)
 
