@@ -106,17 +106,25 @@ PER_HOUR = 6
 
 
 def mail_code(
-    codes: type[MailedCode], owners: Sequence[PageOwner], *, kind: str, language: str, secret: str = "", **values: Any
+    codes: type[MailedCode],
+    owners: Sequence[PageOwner],
+    *,
+    kind: str,
+    language: str,
+    secret: str = "",
+    email: str = "",
+    **values: Any,
 ) -> None:
     """Owe one message of *kind* whose code opens the pages of all *owners*, who are one person in several cycles.
 
-    Without *values* it holds no word that a person wrote and no theme: an address may be anybody's.
+    Pass their *email* where it is known: else it is opened, with a key that lies on the disk. Without *values* it holds
+    no word that a person wrote and no theme: an address may be anybody's.
     """
     first = owners[0]
     discreet = [owner for owner in owners if owner.cycle.is_sensitive]
     from_cycle = discreet[0].cycle.public_id if discreet else first.cycle.public_id if len(owners) == 1 else ""
     owe_to_address(
-        email=first.email(),
+        email=email or first.email(),
         language=language,
         kind=kind,
         dedupe_key=f"{kind}-{new_public_id()}",

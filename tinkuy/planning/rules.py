@@ -1,6 +1,6 @@
 """Who may do what in a cycle, and which state may follow which. The matrix decides; here the roles are looked up."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
 
@@ -222,9 +222,16 @@ LAST_WEBINAR_OF = CompiledQuery(
 )
 
 
-def close_of(cycle: Cycle) -> date | None:
-    """The day on which the last webinar of the cycle ends; None while no webinar is planned."""
-    last = LAST_WEBINAR_OF.first(cycle.pk)
+def close_of(cycle: Cycle, webinars: Sequence[Webinar] | None = None) -> date | None:
+    """The day on which the last webinar of the cycle ends; None while no webinar is planned.
+
+    Pass all *webinars* of the cycle, in order, where they were read already.
+    """
+    if webinars is None:
+        last = LAST_WEBINAR_OF.first(cycle.pk)
+    else:
+        planned = (webinar for webinar in webinars if webinar.state != WebinarState.CANCELLED)
+        last = max(planned, key=lambda webinar: webinar.starts_at, default=None)
     return last.ends_at.date() if last else None
 
 

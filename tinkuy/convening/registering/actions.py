@@ -24,8 +24,8 @@ from tinkuy.convening.registrations.models import (
     RegistrationSource,
     RegistrationState,
 )
-from tinkuy.convening.registrations.queries import confirmed, in_force_with_address, webinars_to_join
-from tinkuy.convening.registrations.rules import registration_erased_on, takes_registrations
+from tinkuy.convening.registrations.queries import confirmed, in_force_with_address, webinars_of
+from tinkuy.convening.registrations.rules import may_be_joined, registration_erased_on, takes_registrations
 from tinkuy.core import clock, sealing
 from tinkuy.core.deeds import writing
 from tinkuy.core.errors import Refused
@@ -88,16 +88,19 @@ def _save_registered(actor: Person | None, registration: Registration, webinars:
     return registration
 
 
-def register_participant(*, cycle: Cycle, answers: Answers) -> None:
+def register_participant(*, cycle: Cycle, answers: Answers, webinars: Sequence[Webinar] | None = None) -> None:
     """Keep what someone answered until their mail is answered too.
+
+    *webinars* are all of the cycle, in order, of whoever has read them in this request.
 
     The deed looks the same for an address that is new, that waits and that is registered: the mail says which it is.
     Several may wait for one address; the one that is confirmed first is the registration.
     """
-    declined = _demand_answers(cycle, answers)
+    webinars = webinars_of(cycle) if webinars is None else webinars
+    declined = _demand_answers(cycle, answers, webinars)
     index = sealing.blind_index(answers.email, place=cycle.public_id)
     secret = secrets.token_urlsafe(24)
-    waiting = _sealed_until_confirmed(cycle, answers, secret)  # before anybody waits for it
+    waiting = _sealed_until_confirmed(cycle, answers, webinars, secret)  # before anybody waits for it
     answered = sealed_answers(waiting, answers.answered)
     with writing():
         if has_too_many_codes(PersonalCode, cycle, index):
@@ -107,14 +110,21 @@ def register_participant(*, cycle: Cycle, answers: Answers) -> None:
             mail_code(PersonalCode, [registration], kind="already-registered", language=answers.language)
         else:
             _save_until_confirmed(waiting, answers, declined, answered)
-            mail_code(PersonalCode, [waiting], kind="confirm-registration", language=answers.language, secret=secret)
+            mail_code(
+                PersonalCode,
+                [waiting],
+                kind="confirm-registration",
+                language=answers.language,
+                secret=secret,
+                email=answers.email.strip(),
+            )
 
 
-def _demand_answers(cycle: Cycle, answers: Answers) -> set[Webinar]:
+def _demand_answers(cycle: Cycle, answers: Answers, webinars: Sequence[Webinar]) -> set[Webinar]:
     """Which of the sessions to come were not chosen."""
     if not takes_registrations(cycle):
         raise Refused(_("This cycle does not take registrations now."))
-    offered = set(webinars_to_join(cycle))
+    offered = set(filter(may_be_joined, webinars))
     if not answers.webinars or not set(answers.webinars) <= offered:
         raise Refused(_("Choose at least one of the sessions to come."), about="webinars")
     if Purpose.USE_OF_DATA not in answers.purposes:
@@ -126,7 +136,8 @@ def _demand_answers(cycle: Cycle, answers: Answers) -> set[Webinar]:
     return offered - set(answers.webinars)
 
 
-def _sealed_until_confirmed(cycle: Cycle, answers: Answers, secret: str) -> Registration:
+def _sealed_until_confirmed(cycle: Cycle, answers: Answers, webinars: Sequence[Webinar], secret: str) -> Registration:
+    key = cycle.data_key
     registration = Registration(
         cycle=cycle,
         state=RegistrationState.PENDING,
@@ -139,11 +150,11 @@ def _sealed_until_confirmed(cycle: Cycle, answers: Answers, secret: str) -> Regi
         came_by=answers.source.word,
         invitation=answers.source.invitee,
         link_fingerprint=Registration.fingerprint_of_link(secret),
-        erase_on=registration_erased_on(cycle),
+        erase_on=registration_erased_on(cycle, webinars),
     )
     name = "" if answers.appears_as == AppearsAs.NONE else tidy(answers.name)
-    registration.seal(name=name, email=answers.email.strip())
-    registration.seal_note(tidy(answers.note))
+    registration.seal(name=name, email=answers.email.strip(), key=key)
+    registration.seal_note(tidy(answers.note), key)
     name_organisation(registration, answers.organisation)
     return registration
 

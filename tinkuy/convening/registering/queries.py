@@ -5,8 +5,8 @@ from functools import cached_property
 
 from tinkuy.convening.custom_questions.models import RegistrationQuestion
 from tinkuy.convening.custom_questions.queries import questions_of
-from tinkuy.convening.registrations.queries import held_webinars, webinars_to_join
-from tinkuy.convening.registrations.rules import takes_registrations
+from tinkuy.convening.registrations.queries import held_webinars, webinars_of
+from tinkuy.convening.registrations.rules import may_be_joined, takes_registrations
 from tinkuy.core.languages import names_in_sentence
 from tinkuy.people.countries import country_name
 from tinkuy.planning.cycles.models.cycle import Cycle
@@ -19,12 +19,14 @@ from .organisations import suggested_organisations
 
 @dataclass(frozen=True)
 class RegisterPage:
-    """Of the cycle in scope: `webinars` are those to come, `invited` country codes, by name in the reader's language.
+    """Of the cycle in scope: `planned` are all its webinars, `webinars` those to come, `invited` country codes, by name
+    in the reader's language.
 
     What only the page shows is read as it is shown: a form that is accepted is answered by a redirect.
     """
 
     cycle: Cycle
+    planned: list[Webinar]
     webinars: list[Webinar]
     invited: list[str]
 
@@ -63,8 +65,10 @@ class RegisterPage:
 
 def register_page(cycle: Cycle) -> RegisterPage:
     """Of the cycle in scope."""
+    planned = webinars_of(cycle) if takes_registrations(cycle) else []
     return RegisterPage(
         cycle=cycle,
-        webinars=webinars_to_join(cycle) if takes_registrations(cycle) else [],
+        planned=planned,
+        webinars=[webinar for webinar in planned if may_be_joined(webinar)],
         invited=sorted(invited_countries(cycle), key=country_name),
     )

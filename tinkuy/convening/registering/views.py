@@ -28,7 +28,8 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
     source = source_of(request.cycle, request.GET) if request.method == "POST" and request.GET else NO_SOURCE
 
     def register() -> None:
-        register_participant(cycle=request.cycle, answers=form.answers(reader_language(), source))
+        answers = form.answers(reader_language(), source)
+        register_participant(cycle=request.cycle, answers=answers, webinars=contents.planned)
 
     if submitted(request, form, register):
         return remember_answers(redirect("convening:register_sent", cycle), request.cycle, form.cleaned_data)

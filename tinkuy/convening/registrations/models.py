@@ -141,9 +141,9 @@ class Registration(PageOwner):
         """Whoever is not admitted reaches their own page, and nothing of the cycle."""
         return Role.PARTICIPANT if self.is_confirmed else Role.APPLICANT
 
-    def seal_note(self, note: str) -> None:
+    def seal_note(self, note: str, key: bytes | None = None) -> None:
         """Set what the organisers should provide for. Does not save."""
-        self.sealed_note = sealing.seal(note, key=self.cycle.data_key, place=self._place("note"))
+        self.sealed_note = sealing.seal(note, key=key or self.cycle.data_key, place=self._place("note"))
 
     def note(self) -> str:
         return sealing.unseal(self.sealed_note, key=self.cycle.data_key, place=self._place("note"))

@@ -41,12 +41,17 @@ def in_force_with_address(cycle: Cycle, index: str) -> Registration | None:
     return registration
 
 
-def webinars_to_join(cycle: Cycle) -> list[Webinar]:
-    """The webinars of the cycle in scope for which one may register now, in order."""
+def webinars_of(cycle: Cycle) -> list[Webinar]:
+    """All webinars of the cycle in scope, in order."""
     webinars = WEBINARS_OF.rows(cycle.pk)
     for webinar in webinars:
         webinar.cycle = cycle
-    return [webinar for webinar in webinars if may_be_joined(webinar)]
+    return webinars
+
+
+def webinars_to_join(cycle: Cycle) -> list[Webinar]:
+    """The webinars of the cycle in scope for which one may register now, in order."""
+    return [webinar for webinar in webinars_of(cycle) if may_be_joined(webinar)]
 
 
 def chosen_webinars(registration: Registration) -> list[Webinar]:

@@ -1,5 +1,6 @@
 """Who may register and when, and until when registrations are kept (see `SECURITY.md`)."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from tinkuy.planning.cycles.models.cycle import LONGEST_KEPT, Cycle, CycleState
@@ -30,9 +31,12 @@ def is_door_open(webinar: Webinar) -> bool:
     return webinar.state == WebinarState.LIVE or is_near
 
 
-def registration_erased_on(cycle: Cycle) -> date:
-    """Name, e-mail and language go some days after the close, 30 at most: the same day for everybody."""
-    return (close_of(cycle) or cycle.today()) + retention_after_close(cycle)
+def registration_erased_on(cycle: Cycle, webinars: Sequence[Webinar] | None = None) -> date:
+    """Name, e-mail and language go some days after the close, 30 at most: the same day for everybody.
+
+    *webinars* are all of the cycle, as for `close_of`.
+    """
+    return (close_of(cycle, webinars) or cycle.today()) + retention_after_close(cycle)
 
 
 def retention_after_close(cycle: Cycle) -> timedelta:

@@ -38,6 +38,8 @@ from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 
 MOST_BYTES = 18_200
 """Compressed; requests, headers and what is sent take eleven KB more of the line."""
+MOST_STATEMENTS = 19
+"""With the two that begin and end a transaction, which of a test are savepoints."""
 CORRECT = f"{REGISTER}?correct"
 ONCE = re.compile(r'name="once" value="(\w+)"')
 CLAIM = re.compile(r'INSERT .*"journal_acceptedpost".*', re.DOTALL)
@@ -57,6 +59,19 @@ def test_the_address_that_was_typed_is_read_in_that_browser_for_ten_minutes_and_
     assert MAIL not in Client().get(SENT).text
     with clock.at(clock.now() + timedelta(minutes=11)):
         assert MAIL not in client.get(SENT).text
+
+
+def test_promise_V04_registering_reads_the_sessions_once_and_asks_little_of_the_database(client, sessions):
+    client.post(REGISTER, typed(sessions))  # what is looked up once in a process
+
+    with CaptureQueriesContext(connection) as asked:
+        client.post(REGISTER, typed(sessions) | {"email": "otra@example.org", "once": "a" * 32})
+
+    statements = [one["sql"] for one in asked]
+    assert sum('FROM "planning_webinar"' in sql for sql in statements) == 1
+    assert len(statements) <= MOST_STATEMENTS
+    with scope(cycle=sessions[0].cycle):
+        assert Registration.objects.count() == 2
 
 
 def test_the_address_lies_sealed_in_the_browser_alone_and_goes_when_it_is_left(client, sessions):
