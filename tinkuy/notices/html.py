@@ -18,6 +18,7 @@ from .wording import Wording
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 _ENDS = ".,;:)»”"
+_SHORT_END = re.compile(r" (\S{1,3})$")
 LIST, QUOTE = "- ", "> "
 
 
@@ -49,6 +50,7 @@ def html_of(words: Wording, language: str) -> str:
             "words": words,
             "language": translation.get_language(),
             "is_plain": words.head is None,
+            "title": _SHORT_END.sub("\N{NO-BREAK SPACE}\\1", words.title),  # «sesión 4» is not broken on a telephone
             "above": list(blocks_of(words.above)),
             "blocks": labelled(blocks_of(words.text), words.buttons),
             "below": list(blocks_of(words.below)),

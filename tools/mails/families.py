@@ -61,6 +61,11 @@ HOOK = Words(
     "Como segue o processo se a vítima volta ao seu país?",
     "How does the case go on if the victim returns to their country?",
 )
+QUESTION = Words(
+    "¿Qué funcionó cuando las fronteras se cerraron?",
+    "O que funcionou quando as fronteiras fecharam?",
+    "What worked when borders closed?",
+)
 WHEN = Words(
     "jueves 16 de julio, 10:00 en Lima", "quinta-feira, 16 de julho, 12h em Brasília", "Thursday 16 July, 10:00 in Lima"
 )

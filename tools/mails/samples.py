@@ -19,6 +19,7 @@ from .families import (
     HOOK,
     HUB,
     LINK,
+    QUESTION,
     REASON,
     ROLE,
     SESSION,
@@ -112,7 +113,7 @@ EVERY_KIND: Mapping[str, Sample] = {
         "registering",
         {
             "title": TITLE,
-            "question": HOOK,
+            "question": QUESTION,
             "hook": HOOK,
             "session": SESSION,
             "when": WHEN,

@@ -67,8 +67,8 @@ class InvitationWords:
         with translation.override(language):
             return {
                 "title": title_for(cycle, language),
-                "question": "" if sensitive else in_language(cycle.guiding_question, language, main),
-                "hook": in_language(self.hook.text, language, main) if self.hook else "",
+                "question": "" if sensitive else _in_one_line(in_language(cycle.guiding_question, language, main)),
+                "hook": _in_one_line(in_language(self.hook.text, language, main)) if self.hook else "",
                 "session": "" if sensitive or not next_one else in_language(next_one.title, language, main),
                 "when": moment_in_city(next_one.starts_at, zone) if next_one else "",
                 "more": len(self.sessions) > 1,
@@ -76,6 +76,11 @@ class InvitationWords:
                 "words": in_language(self.sending.words, language, main) if self.sending else "",
                 "from_cycle": cycle.public_id,
             }
+
+
+def _in_one_line(text: str) -> str:
+    """A mail quotes it, with a sign before its line."""
+    return " ".join(text.split())
 
 
 def sending_name(sending: InvitationSending) -> str:
