@@ -84,8 +84,11 @@ class DecisionForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, waiting: Sequence[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, waiting: Sequence[str], needs_reason: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if needs_reason:
+            self.fields["reason"].required = True
+            self.fields["reason"].error_messages["required"] = _("Write the reason: whoever registered reads it.")
         field = self.fields["chosen"]
         assert isinstance(field, forms.MultipleChoiceField)
         field.choices = [(one, one) for one in waiting]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_POST
 
@@ -69,11 +69,16 @@ def admit(request: CycleRequest, cycle: str) -> HttpResponse:
 
 @require_POST
 def decline(request: CycleRequest, cycle: str) -> HttpResponse:
-    return _decide(request, decline_deed, _("They are not registered, and read why by mail."))
+    return _decide(request, decline_deed, _("They are not registered, and read why by mail."), is_declining=True)
 
 
-def _decide(request: CycleRequest, deed: Callable[..., int], success: str) -> HttpResponse:
-    form = _form(request)
+def _decide(
+    request: CycleRequest, deed: Callable[..., int], success: str, *, is_declining: bool = False
+) -> HttpResponse:
+    """First a page that says who is answered and what they read: no mail is called back. Confirmed, it is done."""
+    form = _form(request, needs_reason=is_declining)
+    if "confirmed" not in request.POST and form.is_valid():
+        return _confirmation(request, form, is_declining)
     done = submitted(request, form, lambda: deed(actor=team_person(request), cycle=request.cycle, **form.cleaned_data))
     if not done:
         return _applications(request, form)
@@ -81,9 +86,19 @@ def _decide(request: CycleRequest, deed: Callable[..., int], success: str) -> Ht
     return redirect("convening:applications", request.cycle.slug)
 
 
-def _form(request: CycleRequest) -> DecisionForm:
+def _confirmation(request: CycleRequest, form: DecisionForm, is_declining: bool) -> HttpResponse:
+    chosen = applicants(team_person(request), request.cycle).filter(public_id__in=form.cleaned_data["chosen"])
+    context = {
+        "rows": applicant_rows(list(chosen), request.cycle),
+        "reason": form.cleaned_data["reason"],
+        "is_declining": is_declining,
+    }
+    return render(request, "convening/confirm_answers.html", context)
+
+
+def _form(request: CycleRequest, *, needs_reason: bool = False) -> DecisionForm:
     waiting = applicants(team_person(request), request.cycle).values_list("public_id", flat=True)
-    return DecisionForm(request.POST or None, waiting=list(waiting))
+    return DecisionForm(request.POST or None, waiting=list(waiting), needs_reason=needs_reason)
 
 
 MOST_SHOWN = 100

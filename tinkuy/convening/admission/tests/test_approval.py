@@ -140,16 +140,23 @@ def test_places_are_given_when_one_is_admitted(cycle, sessions, coordination):
     assert [counts(one) for one in people] == [(1, 0), (0, 1)]
 
 
-def test_the_team_answers_on_a_page(signed_in, cycle, sessions, device, coordination):
+def test_capability_C10_the_team_answers_on_a_page_after_one_that_says_whom(
+    signed_in, cycle, sessions, device, coordination
+):
     browser = signed_in(coordination)
 
     page = browser.get(APPLICATIONS).text
-    answer = browser.post(f"{APPLICATIONS}decline/", {"chosen": [device.registration.public_id], "reason": ""})
-    done = browser.post(f"{APPLICATIONS}admit/", {"chosen": [device.registration.public_id]}, follow=True)
+    sent = {"chosen": [device.registration.public_id], "reason": ""}
+    answer = browser.post(f"{APPLICATIONS}decline/", sent)
+    before = browser.post(f"{APPLICATIONS}admit/", sent)
+    with scope(cycle=cycle):
+        assert applicants(coordination, cycle).exists()
+    done = browser.post(f"{APPLICATIONS}admit/", sent | {"confirmed": "yes"}, follow=True)
 
     assert "Colibrí" in page
     assert "colibri@example.org" not in page
     assert (answer.status_code, "Escriba el motivo" in answer.text) == (422, True)
+    assert (before.status_code, "1 persona elegida" in before.text, "Colibrí" in before.text) == (200, True, True)
     assert "Nadie espera respuesta" in done.text
 
 
