@@ -33,7 +33,7 @@ ROWS_SHOWN = 40
 FAULTS_SHOWN = 40
 
 
-class LineFate(StrEnum):
+class LineState(StrEnum):
     """What becomes of a line that can be read."""
 
     NEW = "new"
@@ -53,9 +53,9 @@ class ReadLedger:
 def read_file(upload: Upload, data: bytes) -> ReadLedger:
     """Nothing is written: which lines would be, which stand already, which cannot be read."""
     read = _read(upload, data)
-    fates = _fates_of(upload.cycle, read.entries)
-    upload.counts = _counts_of(fates) | {"wrong": len(read.faults)}
-    rows = [[_preview_of(one), fate] for one, fate in zip(read.entries[:ROWS_SHOWN], fates, strict=False)]
+    states = _states_of(upload.cycle, read.entries)
+    upload.counts = _counts_of(states) | {"wrong": len(read.faults)}
+    rows = [[_preview_of(one), state] for one, state in zip(read.entries[:ROWS_SHOWN], states, strict=False)]
     preview = {"rows": rows, "faults": read.faults[:FAULTS_SHOWN], "warnings": read.warnings}
     upload.store_preview(json.dumps(preview, ensure_ascii=False))
     return read
@@ -104,24 +104,24 @@ def _preview_of(entry: ResourceEntry) -> dict[str, str]:
     return {"day": entry.spent_on.isoformat(), **texts, **numbers, **names}
 
 
-def _fates_of(cycle: Cycle, entries: Sequence[ResourceEntry]) -> list[LineFate]:
+def _states_of(cycle: Cycle, entries: Sequence[ResourceEntry]) -> list[LineState]:
     """Of each line, in their order: of two lines alike the ledger may have one, and one may have been taken back."""
     standing, taken_back = _likenesses_in(cycle)
-    fates = []
+    states = []
     for entry in entries:
-        likeness, fate = _likeness(entry), LineFate.NEW
-        for known, known_fate in ((standing, LineFate.STANDING), (taken_back, LineFate.TAKEN_BACK)):
+        likeness, state = _likeness(entry), LineState.NEW
+        for known, known_state in ((standing, LineState.STANDING), (taken_back, LineState.TAKEN_BACK)):
             if known[likeness]:
                 known[likeness] -= 1
-                fate = known_fate
+                state = known_state
                 break
-        fates.append(fate)
-    return fates
+        states.append(state)
+    return states
 
 
-def _counts_of(fates: Sequence[LineFate]) -> dict[str, int]:
-    counted = Counter(fates)
-    return {fate.value: counted[fate] for fate in LineFate}
+def _counts_of(states: Sequence[LineState]) -> dict[str, int]:
+    counted = Counter(states)
+    return {state.value: counted[state] for state in LineState}
 
 
 def _likenesses_in(cycle: Cycle) -> tuple[Counter[Hashable], Counter[Hashable]]:
@@ -168,8 +168,8 @@ def prepare_file(upload: Upload, read: ReadLedger | None) -> ReadLedger:
 
 def count_lines(actor: Person, upload: Upload, read: ReadLedger, _tell: Tell | None) -> None:
     """Every line that is new stands in the ledger. The cycle is locked: nobody writes the same beside it."""
-    fates = _fates_of(upload.cycle, read.entries)
-    fresh = [entry for entry, fate in zip(read.entries, fates, strict=True) if fate == LineFate.NEW]
+    states = _states_of(upload.cycle, read.entries)
+    fresh = [entry for entry, state in zip(read.entries, states, strict=True) if state == LineState.NEW]
     if not fresh:
         raise Refused(_("No line of this file is new to the ledger. Nothing changed."))
     for institution in {one.institution for one in fresh if one.institution}:
@@ -177,7 +177,7 @@ def count_lines(actor: Person, upload: Upload, read: ReadLedger, _tell: Tell | N
     for entry in fresh:
         entry.recorded_by = actor
     ResourceEntry.objects.bulk_create(fresh)
-    upload.counts = upload.counts | _counts_of(fates)
+    upload.counts = upload.counts | _counts_of(states)
     upload.save(update_fields=["counts"])
     record(actor, "imported ledger", upload, number=len(fresh))
 

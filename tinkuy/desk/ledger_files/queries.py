@@ -15,7 +15,7 @@ from tinkuy.uploads.models import Upload
 
 @dataclass(frozen=True)
 class PreviewedLine:
-    """`what` is in words of the file; `fate` is one of `actions.LineFate`."""
+    """`what` is in words of the file; `state` is one of `actions.LineState`."""
 
     day: date
     kind: str
@@ -23,7 +23,7 @@ class PreviewedLine:
     hours: Decimal | None
     amount: str
     institution: str
-    fate: str
+    state: str
 
 
 @dataclass(frozen=True)
@@ -39,16 +39,16 @@ def previewed_ledger(upload: Upload) -> PreviewedLedger | None:
     if not text:
         return None
     preview = json.loads(text)
-    lines = [_line(row, _fate(fate)) for row, fate in preview["rows"]]
+    lines = [_line(row, _state(state)) for row, state in preview["rows"]]
     return PreviewedLedger(lines, preview["faults"], preview["warnings"])
 
 
-def _fate(stored: str | bool) -> str:
+def _state(stored: str | bool) -> str:
     """A preview of before lines could be taken back says whether each is new."""
     return stored if isinstance(stored, str) else "new" if stored else "standing"
 
 
-def _line(row: dict[str, str], fate: str) -> PreviewedLine:
+def _line(row: dict[str, str], state: str) -> PreviewedLine:
     role = str(Role(row["role"]).label) if row["role"] else ""
     amount = row.get("amount")
     return PreviewedLine(
@@ -58,5 +58,5 @@ def _line(row: dict[str, str], fate: str) -> PreviewedLine:
         hours=Decimal(row["hours"]) if "hours" in row else None,
         amount=amount_in_words(Decimal(amount), row["currency"], reader_language()) if amount else "",
         institution=row.get("institution", ""),
-        fate=fate,
+        state=state,
     )
