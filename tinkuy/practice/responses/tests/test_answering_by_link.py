@@ -112,7 +112,9 @@ def test_invariant_15_who_may_only_propose_is_told_so_and_stays_in_dialogue(path
     assert "Su propuesta quedó registrada" in client.get(path).content.decode()
 
 
-def test_to_look_changes_nothing_and_names_nobody(path, focal_point_pe, coordination):
+def test_capability_R1_whoever_a_link_was_forwarded_to_changes_nothing_by_looking_and_reads_no_name(
+    path, focal_point_pe, coordination
+):
     before = (Entry.objects.count(), Notice.objects.count())
 
     html = "".join(
@@ -213,7 +215,7 @@ def test_an_expired_link_says_whom_to_ask(path):
     assert "Pida uno nuevo al referente local de Perú" in closed.content.decode()
 
 
-def test_whoever_is_not_to_be_asked_says_so_and_is_forgotten(path, asked, focal_point_pe):
+def test_capability_R1_a_link_that_reached_the_wrong_person_ends_when_they_say_so(path, asked, focal_point_pe):
     done = Client().post(f"{path}somebody-else/")
 
     assert "Avisamos a quien puede indicar a la persona correcta" in done.content.decode()
@@ -352,7 +354,7 @@ def reworded(asked, recommendation, scoped) -> Response:
     return Response.objects.get()
 
 
-def test_capability_R11_of_other_words_an_addressee_is_asked_once_and_the_link_shows_both(reworded):
+def test_capability_R1_what_version_2_rewords_is_asked_once_and_the_link_shows_both(reworded):
     for days in (3, 3.1):
         with at(days):
             remind_addressees()
@@ -373,7 +375,7 @@ def test_capability_R11_of_other_words_an_addressee_is_asked_once_and_the_link_s
     assert not mails("recommendation-reworded")
 
 
-def test_capability_R11_whoever_answered_the_other_words_is_not_asked_about_them(reworded):
+def test_capability_R1_whoever_answered_version_2_is_not_asked_about_its_words(reworded):
     sent(Client(), new_link(reworded), "accepted")
     with at(3):
         remind_addressees()
