@@ -10,12 +10,12 @@ from tinkuy.core.errors import Refused
 from tinkuy.core.languages import reader_language
 from tinkuy.design.missing import or_404
 from tinkuy.design.submitting import form_page, refuse_press, submitted
-from tinkuy.hub.focal_point_page.queries import credited_roles
 from tinkuy.hub.mailed_links import spend_form
 from tinkuy.own_pages.single_purpose import link_closed
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.request import CycleRequest, team_person
+from tinkuy.planning.team.public_roles import credited_roles
 
 from . import actions
 from .actions import Letter

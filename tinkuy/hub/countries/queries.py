@@ -6,8 +6,6 @@ In a number of queries that does not grow; only what every cycle's own page, or 
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from typing import NamedTuple
 
 from django_scopes import scopes_disabled
 
@@ -15,9 +13,8 @@ from tinkuy.core.languages import CODES
 from tinkuy.core.letters import folded
 from tinkuy.hub.sheets.catalogue import Catalogue
 from tinkuy.people.countries import countries, country_name
-from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import ANNOUNCED_STATES, Cycle, InvitedCountry
-from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.team.public_roles import consenting_roles
 from tinkuy.practice.adoptions.models import Adoption, AdoptionState
 from tinkuy.practice.responses.models import Openness, Response, ResponseState
 from tinkuy.publication.search.queries import CardSearch
@@ -130,35 +127,3 @@ def _is_named(code: str, words: str, language: str) -> bool:
 def _invited_to(cycles: Mapping[int, Cycle]) -> set[tuple[int, str]]:
     with scopes_disabled():
         return set(InvitedCountry.objects.filter(cycle__in=cycles).values_list("cycle_id", "country"))
-
-
-class ConsentingRole(NamedTuple):
-    """A focal point whose consent to be shown has begun; `page` is the id of the page of who is credited, too."""
-
-    cycle: int
-    country: str
-    since: date
-    name: str
-    person: int
-    page: str
-    credited_since: date | None
-
-
-def consenting_roles(cycles: Mapping[int, Cycle], country: str = "") -> list[ConsentingRole]:
-    """As they were given the role; of one *country*, or of all."""
-    with scopes_disabled():
-        roles = TeamRole.objects.filter(
-            cycle__in=cycles, role=Role.FOCAL_POINT, public_since__isnull=False, person__is_active=True
-        )
-        roles = roles.filter(country=country) if country else roles
-        columns = (
-            "cycle_id",
-            "country",
-            "public_since",
-            "person__name",
-            "person_id",
-            "person__public_id",
-            "credited_since",
-        )
-        rows = [ConsentingRole(*row) for row in roles.order_by("given_at").values_list(*columns)]
-    return [one for one in rows if one.since <= cycles[one.cycle].today()]

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tinkuy.hub.countries.queries import ConsentingRole, consenting_roles
 from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.team.public_roles import ConsentingRole, consenting_roles
 from tinkuy.practice.visibility.queries.credit import added_up, credit_by_cycle, credit_lines
 
 

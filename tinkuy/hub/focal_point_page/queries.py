@@ -7,11 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django_scopes import scopes_disabled
-
-from tinkuy.people.roles import Role
-from tinkuy.planning.cycles.models.cycle import ANNOUNCED_STATES, Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.team.public_roles import credited_roles
 from tinkuy.practice.visibility.models import VisibilityAct
 from tinkuy.practice.visibility.queries.acts import agreed_acts
 from tinkuy.practice.visibility.queries.credit import added_up, credit_by_cycle, credit_lines
@@ -67,28 +65,6 @@ def focal_point_page(public_id: str) -> FocalPointPage | None:
         since=min(role.credited_since for role in roles if role.credited_since),
         countries=[_of_country(country, own) for country, own in by_country.items()],
     )
-
-
-def credited_roles(public_id: str) -> list[TeamRole]:
-    """Of one person, the newest cycle first, those in which both consents have begun."""
-    with scopes_disabled():
-        rows = TeamRole.objects.filter(
-            person__public_id=public_id,
-            person__is_active=True,
-            role=Role.FOCAL_POINT,
-            public_since__isnull=False,
-            credited_since__isnull=False,
-            cycle__state__in=ANNOUNCED_STATES,
-        )
-        return [
-            role for role in rows.select_related("cycle", "person").order_by("-cycle__made_at") if is_credited(role)
-        ]
-
-
-def is_credited(role: TeamRole) -> bool:
-    today = role.cycle.today()
-    days = (role.public_since, role.credited_since)
-    return all(day is not None and day <= today for day in days)
 
 
 def _of_country(country: str, roles: Sequence[TeamRole]) -> CreditedCountry:

@@ -122,7 +122,7 @@ FOCAL_POINTS_TO_SHOW = CompiledQuery(
 def public_focal_points(cycle: Cycle) -> list[TeamRole]:
     """Those whose consent to be shown is in force on the cycle's day (invariant 21), by country."""
     today = cycle.today()
-    return [role for role in FOCAL_POINTS_TO_SHOW.rows(cycle.pk) if role.public_since and role.public_since <= today]
+    return [role for role in FOCAL_POINTS_TO_SHOW.rows(cycle.pk) if role.is_public_on(today)]
 
 
 INVITED_COUNTRIES = CompiledQuery(

@@ -17,7 +17,7 @@ from tinkuy.planning.rules import demand_voice
 from tinkuy.practice.adoptions.models import Adoption
 from tinkuy.practice.outcomes import rules
 from tinkuy.practice.outcomes.models import Actor, Outcome, OutcomeState
-from tinkuy.systematisation.evidence.models.finding import Finding, FindingState
+from tinkuy.systematisation.evidence.models.finding import Finding
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def record_outcome(
     demand_voice(actor, "record_adoptions", cycle, country)
     if not cycle.invited_countries.filter(country=country).exists():
         raise Refused(_("This country is not invited to the cycle."), about="country")
-    if finding.state != FindingState.PUBLISHED and not finding.is_proposal:
+    if not finding.needs_no_validation:
         raise Refused(_("Choose a finding that was published."), about="finding")
     if adoption is not None and (adoption.country, adoption.finding_id) != (country, finding.pk):
         raise Refused(_("This adoption is another country's, or of another practice."), about="adoption")

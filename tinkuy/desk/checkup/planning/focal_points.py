@@ -61,7 +61,7 @@ def one_person_for_several_countries(facts: Facts) -> Iterator[Case]:
 
 def focal_points_not_public(facts: Facts) -> Iterator[Case]:
     at_work = _at_work(facts) if facts.may_be_planned and facts.cycle.is_announced else []
-    public = {role.country for role in at_work if role.public_since and role.public_since <= facts.today}
+    public = {role.country for role in at_work if role.is_public_on(facts.today)}
     hidden = {role.country for role in at_work} - public
     if hidden:
         values = {"countries": countries_listed(hidden), "count": len(hidden)}
@@ -71,7 +71,7 @@ def focal_points_not_public(facts: Facts) -> Iterator[Case]:
 def public_without_a_right(facts: Facts) -> Iterator[Case]:
     """A role that is gone from the invited countries, or an account that is closed, while its consent stands."""
     for role in facts.focal_points:
-        if role.public_since and facts.may_be_planned and not role.person.is_active:
+        if role.has_public_consent and facts.may_be_planned and not role.person.is_active:
             yield Case(
                 address(facts, TEAM, field=LISTED), country_forms(role.country), subject=country_name(role.country)
             )
@@ -147,7 +147,7 @@ RULES = (
     warning(
         id="consent-of-closed-account",
         precondition=preconditions.FOCAL_POINTS.where(
-            lambda facts: facts.may_be_planned and any(role.public_since for role in facts.focal_points)
+            lambda facts: facts.may_be_planned and any(role.has_public_consent for role in facts.focal_points)
         ),
         look=public_without_a_right,
         fact=_("A closed account %(of_country)s still holds a consent to be shown"),

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import ClassVar
 
 from django.db import models
@@ -64,6 +64,14 @@ class TeamRole(QuickRow):
     @property
     def is_awaited(self) -> bool:
         return self.sent_at is not None and self.entered_at is None
+
+    @property
+    def has_public_consent(self) -> bool:
+        """Whether they agreed to be shown as focal point; from which day on says `is_public_on`."""
+        return self.public_since is not None
+
+    def is_public_on(self, day: date) -> bool:
+        return self.public_since is not None and self.public_since <= day
 
     @property
     def display_name(self) -> str:

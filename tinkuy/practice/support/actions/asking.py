@@ -25,7 +25,7 @@ from tinkuy.practice.support.models import (
     SupportKind,
     SupportState,
 )
-from tinkuy.systematisation.evidence.models.finding import Finding, FindingState
+from tinkuy.systematisation.evidence.models.finding import Finding
 
 
 @dataclass(frozen=True)
@@ -128,8 +128,7 @@ def _insert(actor: Person, terms: SupportTerms, names_nobody: bool, *, kind: Sup
 def _demand_published(finding: Finding, cycle: Cycle) -> None:
     """Of the cycle itself what it published or proposes; of another one what a sheet in force prints."""
     is_own = finding.cycle_id == cycle.pk
-    is_published = finding.state == FindingState.PUBLISHED or finding.is_proposal
-    if not (is_published if is_own else adoptable_finding(cycle, finding.public_id)):
+    if not (finding.needs_no_validation if is_own else adoptable_finding(cycle, finding.public_id)):
         raise Refused(_("Choose a finding that is published."), about="finding")
 
 

@@ -17,7 +17,7 @@ def agree_to_credit(*, actor: Person, focal_role: TeamRole, is_agreed: bool) -> 
     demand(actor, "consent_to_be_shown", focal_role.cycle)
     if focal_role.person_id != actor.pk or focal_role.role != Role.FOCAL_POINT:
         raise Refused(_("Only the focal point decides whether they are shown in public."))
-    if is_agreed and focal_role.public_since is None:
+    if is_agreed and not focal_role.has_public_consent:
         raise Refused(_("Agree first to be shown in public, on the page of the team."))
     focal_role.credited_since = focal_role.cycle.today() if is_agreed else None
     focal_role.save(update_fields=["credited_since"])

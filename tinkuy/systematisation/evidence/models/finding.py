@@ -95,6 +95,11 @@ class Finding(QuickRow):
         return self.state in CLOSED
 
     @property
+    def needs_no_validation(self) -> bool:
+        """A sheet may print it as it is: it was published, or may be as a proposal."""
+        return self.state == FindingState.PUBLISHED or self.is_proposal
+
+    @property
     def content_hash(self) -> str:
         """Of the words that countries validate; other words need a new validation.
 

@@ -154,7 +154,7 @@ def mark_published(*, actor: Person, findings: Iterable[Finding]) -> None:
     A proposal is published as such and keeps its state.
     """
     for finding in findings:
-        if finding.is_proposal or finding.state == FindingState.PUBLISHED:
+        if finding.needs_no_validation:
             continue
         changed = Finding.objects.filter(pk=finding.pk, state=FindingState.VALIDATED)
         if not changed.update(state=FindingState.PUBLISHED):
