@@ -6,7 +6,7 @@ import hashlib
 import json
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import get_language_from_path, gettext as _, override
 
 from tinkuy.core import clock, languages
@@ -21,12 +22,22 @@ from tinkuy.core.errors import Refused
 from tinkuy.core.progress import ProgressWriter
 from tinkuy.hub.packages.crate import METADATA
 from tinkuy.hub.packages.versions import make_forms, package_of, packaged_versions
-from tinkuy.hub.signposting.links import package_address
 from tinkuy.planning.hours import day_with_year
 from tinkuy.planning.hub_settings.queries import hub_line
+from tinkuy.publication.sheets.models import SheetVersion
 
 from .gathering import GatheredPage, Gathering
-from .places import CATALOGUE, Address, address_of, link_in_copy, original, relative, route_of, same_but_for_case
+from .places import (
+    CATALOGUE,
+    PACKAGE,
+    Address,
+    address_of,
+    link_in_copy,
+    original,
+    relative,
+    route_of,
+    same_but_for_case,
+)
 from .public_pages import public_pages
 from .rewriting import Wording, in_copy, styles_in_copy
 from .word_index import SEARCHED, WordIndex
@@ -91,8 +102,7 @@ class _Writing:
     def __post_init__(self) -> None:
         self.places = {address: address.place for address in self.pages} | {FIRST: "index.html"}
         self.places[LIST_OF_PACKAGES] = f"{PACKAGES}/index.html"
-        packages = (address_of(package_address(version)) for _place, version in packaged_versions())
-        self.places |= {inside[0]: self.places[LIST_OF_PACKAGES] for inside in packages if inside}
+        self.places |= dict.fromkeys(_packed_packages(), self.places[LIST_OF_PACKAGES])
         self.indexes: dict[str, WordIndex] = defaultdict(WordIndex)
         if twins := same_but_for_case(self.places.values()):
             raise Refused(_("Two addresses differ in capitals alone: %(place)s.") % {"place": twins[0]})
@@ -190,6 +200,14 @@ class _Writing:
         page = self._own_page("hub/copy/packages.html", LIST_OF_PACKAGES, {"packages": listed})
         self._put(self.places[LIST_OF_PACKAGES], page)
         return len(listed)
+
+
+def _packed_packages() -> Iterator[Address]:
+    """Where the hub has each sheet's package as one file, of whatever language the page is that leads there."""
+    slugs = set(SheetVersion.objects.values_list("slug", flat=True))
+    for code in languages.CODES:
+        with override(code):
+            yield from (Address(reverse(PACKAGE, args=[slug])) for slug in slugs)
 
 
 def _leads_to_catalogue(action: str, base: Address) -> bool:

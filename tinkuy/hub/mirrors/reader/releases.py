@@ -118,7 +118,7 @@ def _of_history(line: bytes) -> Release | None:
         return None
 
 
-type FileList = dict[str, tuple[int, str]]
+FileList = dict[str, tuple[int, str]]
 
 
 def file_list(data: bytes) -> FileList:

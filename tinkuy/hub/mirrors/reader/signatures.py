@@ -5,7 +5,7 @@ import hashlib
 P = 2**255 - 19
 D = -121665 * pow(121666, P - 2, P) % P
 ORDER = 2**252 + 27742317777372353535851937790883648493
-type Point = tuple[int, int, int, int]
+Point = tuple[int, int, int, int]
 
 
 def _x_of(y: int, sign: int) -> int | None:

@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 
 sys.dont_write_bytecode = True  # a mirror stays as it is
+if sys.version_info < (3, 10):  # noqa: UP036  # whoever runs this may have a machine of any age
+    sys.exit("This needs Python 3.10 or later.")
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from reader.command import main  # noqa: E402

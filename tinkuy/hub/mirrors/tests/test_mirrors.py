@@ -1,5 +1,6 @@
 """Promise H9: whatever is left of the mirrors rebuilds the archive to the byte, offline, and lies are not believed."""
 
+import ast
 import json
 import random
 import re
@@ -17,7 +18,7 @@ from tinkuy.hub.mirrors.reader import releases as archive, signatures
 from tinkuy.hub.mirrors.reader.command import main
 from tinkuy.hub.mirrors.reader.judging import judge, rebuild
 from tinkuy.hub.mirrors.reader.successions import KEY_FORMAT, successions_of
-from tinkuy.hub.mirrors.releasing import write_release
+from tinkuy.hub.mirrors.releasing import HERE, write_release
 from tinkuy.hub.mirrors.rotation import rotate_key
 from tinkuy.hub.mirrors.signing import public_key, public_key_of, signature_of, signed_by
 from tinkuy.hub.mirrors.tests.releases import CONTENT, PAGE, files_of, mirror, release
@@ -250,6 +251,14 @@ def test_the_archive_brings_its_own_reader_which_needs_no_installation(first, tm
     assert done.returncode == 0, done.stderr
     assert f"{first}: completo." in done.stdout
     assert files_of(first).keys() == files_of(whole).keys()
+
+
+def test_the_reader_is_written_for_the_python_of_older_machines_too():
+    programs = [*Path(archive.__file__).parent.glob("*.py"), HERE / "shipped" / "verify.py"]
+
+    assert len(programs) > 5
+    for program in programs:
+        ast.parse(program.read_text(), feature_version=(3, 10))
 
 
 @pytest.mark.parametrize("known", ["former", "next"])
