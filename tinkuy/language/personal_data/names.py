@@ -188,7 +188,11 @@ def _is_listed(rest: Sequence[Word], preceding: Sequence[Word]) -> bool:
 
 
 def _is_a_word_with_its_place(rest: Sequence[Word]) -> bool:
+    """Not «do Oliveira da Silva»: a family name that is no word, and another one after it."""
     first = rest[0].key
+    is_only_a_name = is_surname(first) and first not in listed("surname_words") | listed("no_person")
+    if is_only_a_name and (is_surname(rest[-1].key) or is_given(rest[-1].key)):
+        return False
     is_a_word = is_surname(first) or not is_unknown(first)
     return rest[1].key in PARTICLES and is_a_word and not is_given(first)
 

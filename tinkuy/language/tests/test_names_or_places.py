@@ -6,6 +6,7 @@ NOBODY = (
     "Salieron de El Salvador en octubre.",
     "Los comités de Porto Alegre (RS) y Corumbá (MS).",
     "Se reunieron en el Mercado de Chillán.",
+    "Vive cerca del Castillo de la Cruz y del Valle de la Luna.",
     "La gente llegó a Los Ángeles y a La Guajira.",
 )
 NAMED = {
@@ -15,6 +16,7 @@ NAMED = {
     "Habló María de los Ángeles sobre su turno.": "María de los Ángeles",
     "Según Juan de los Ríos, no hubo respuesta.": "Juan de los Ríos",
     "Llamó Rosa de la Paz a la oficina.": "Rosa de la Paz",
+    "O caso do Oliveira da Silva segue aberto.": "Oliveira da Silva",
     "O depoimento do Valdeilson da Silva foi lido.": "Valdeilson da Silva",
 }
 OF_A_LIST = "Equipo evaluador: Luis Ramírez, Líder de Equipo; Mónica Quispe, Asistente de Investigación"
