@@ -129,6 +129,7 @@ TEAM = (
     "team/c/demo-en-vivo/plan/cancel/",
     "team/c/trata-covid-19/systematise/s/3/cues/30/",
     "team/c/trata-covid-19/method-sheet/",
+    "team/c/trata-covid-19/sheet/history/es/?older=v1&newer=now",
     "team/c/demo-en-vivo/messages/s/4/?moment=hour",
     "team/c/demo-en-vivo/messages/texts/day/es/",
 )

@@ -6,13 +6,16 @@ class PublicationConfig(AppConfig):
 
     def ready(self) -> None:
         from tinkuy.convening.sharing.later_texts import add_texts
+        from tinkuy.core.erasure.written_ahead import register_moments
         from tinkuy.core.periodic import every
         from tinkuy.dialogue.questions.later_steps import register_steps
         from tinkuy.journal.erasures import replayed_by
         from tinkuy.planning.account.institution_ties import register_institution_tie
         from tinkuy.planning.cycles.models.no_cycle import register_no_cycle
+        from tinkuy.planning.cycles.queries import rows_by_the_clock
         from tinkuy.planning.cycles.review_effect import register_review_effect, register_reviews_changed
         from tinkuy.publication.downloads.share_text import texts_of_sheets
+        from tinkuy.publication.draft_history.erasing_again import REMOVED, remove_again
         from tinkuy.publication.redaction.actions import follow_redaction, forget_redacted_lately
         from tinkuy.publication.redaction.pictures import WITHDRAWN, forget_withdrawn_lately, withdraw_again
         from tinkuy.publication.reviews.actions import tell_if_reviewed
@@ -20,6 +23,8 @@ class PublicationConfig(AppConfig):
         from tinkuy.publication.reviews.words import review_effect
         from tinkuy.publication.sheet_imports.expiring import forget_waiting_files
         from tinkuy.publication.sheet_imports.kind import SHEET
+        from tinkuy.publication.sheets.former_drafts import forget_former_drafts
+        from tinkuy.publication.sheets.models import FormerDraft
         from tinkuy.publication.sheets.queries import no_cycle_of
         from tinkuy.publication.versions.question_steps import steps_of_questions
         from tinkuy.systematisation.transcripts.copied_words import follows
@@ -29,7 +34,10 @@ class PublicationConfig(AppConfig):
         every(forget_redacted_lately, hours=1)
         every(forget_withdrawn_lately, hours=1)
         replayed_by(WITHDRAWN, withdraw_again)
+        replayed_by(REMOVED, remove_again)
         every(forget_waiting_files, hours=1)
+        every(forget_former_drafts, hours=6)
+        register_moments(rows_by_the_clock(FormerDraft), "replaced_at")
         register_kind(SHEET)
         follows(follow_redaction)
         add_texts(texts_of_sheets)

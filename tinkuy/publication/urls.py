@@ -3,6 +3,7 @@ from collections.abc import Iterator
 from django.urls import URLPattern, include, path
 
 from tinkuy.publication.comments import views as comments
+from tinkuy.publication.draft_history import views as draft_history
 from tinkuy.publication.guard import views as guard
 from tinkuy.publication.overview import views as overview
 from tinkuy.publication.pictures import views as pictures
@@ -29,6 +30,9 @@ OF_SHEET = (
     ("comment/<str:comment>/resolve/", comments.resolve, "resolve_strand"),
     ("comment/<str:comment>/reopen/", comments.reopen, "reopen_strand"),
     ("comment/<str:comment>/remove/", comments.remove, "remove_comment"),
+    ("history/<slug:language>/", draft_history.page, "history"),
+    ("former/<int:former>/restore/", draft_history.restore, "restore_draft"),
+    ("former/<int:former>/remove/", draft_history.remove, "remove_former_draft"),
     ("pictures/<slug:language>/", pictures.page, "pictures"),
     ("pictures/<slug:language>/<slug:file>/", pictures.describe, "picture"),
     ("pictures/<slug:language>/<slug:file>/remove/", pictures.remove, "remove_picture"),

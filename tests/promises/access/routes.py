@@ -108,6 +108,7 @@ KEYS = {
     "systematisation:code": "Code",
     "systematisation:decision": "AlertDecision",
     "publication:decision": "AlertDecision",
+    "publication:former": "FormerDraft",
     "systematisation:merge": "CodeMerge",
     "systematisation:validation": "Validation",
     "attendance:alias": "NameAlias",

@@ -39,6 +39,7 @@ KINDS = {
     "AgreementParty": "agreement-contact-erased",
     "AttendanceImport": "file-expired",
     "Enquiry": "enquiry-erased",
+    "FormerDraft": "former-draft-removed",
     "Guest": "guest-erased",
     "Invitee": "invitee-erased",
     "KeyAction": "action-contact-erased",

@@ -17,7 +17,7 @@ from tinkuy.publication.content.parts import Item, Quote
 from tinkuy.publication.content.sheet import FINDINGS, SheetContent
 from tinkuy.publication.search.actions import forget_former_words, write_card
 from tinkuy.publication.search.models import CardEntry, CardFinding, FindingEntry, SheetCard
-from tinkuy.publication.sheets.models import Sheet, SheetState, SheetVersion
+from tinkuy.publication.sheets.models import FormerDraft, Sheet, SheetState, SheetVersion
 from tinkuy.publication.translations.models import SheetTranslation
 from tinkuy.publication.versions.models import RenderedForm
 from tinkuy.systematisation.transcripts.copied_words import Redacted
@@ -31,7 +31,10 @@ def follow_redaction(redacted: Sequence[Redacted]) -> None:
     changed = [
         sheet
         for sheet in sheets
-        if change_drafts(sheet, change) | _in_translations(sheet, now) | change_versions(sheet, change)
+        if change_drafts(sheet, change)
+        | change_former_drafts(sheet, change)
+        | _in_translations(sheet, now)
+        | change_versions(sheet, change)
     ]
     for sheet in changed:
         record(None, "redacted", sheet)
@@ -43,7 +46,8 @@ def follow_redaction(redacted: Sequence[Redacted]) -> None:
 def forget_redacted() -> bool:
     """Former versions of the rows that a redaction changed leave the disk; whether all did."""
     return forget_former_rows(
-        *(Sheet, SheetTranslation, SheetVersion, RenderedForm, SheetCard, CardEntry, CardFinding, FindingEntry)
+        *(Sheet, FormerDraft, SheetTranslation, SheetVersion, RenderedForm),
+        *(SheetCard, CardEntry, CardFinding, FindingEntry),
     )
 
 
@@ -72,6 +76,17 @@ def change_drafts(sheet: Sheet, change: Change) -> bool:
         sheet.state = SheetState.DRAFT
     sheet.save(update_fields=["drafts", "revision", "changed_at", "state"])
     return True
+
+
+def change_former_drafts(sheet: Sheet, change: Change) -> bool:
+    is_changed = False
+    for former in FormerDraft.objects.filter(sheet=sheet):
+        words = change(former.words)
+        if words != former.words:
+            former.words = words
+            former.save(update_fields=["words"])
+            is_changed = True
+    return is_changed
 
 
 def _in_translations(sheet: Sheet, now: Words) -> bool:

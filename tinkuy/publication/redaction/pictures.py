@@ -21,7 +21,7 @@ from tinkuy.publication.search.actions import forget_former_words
 from tinkuy.publication.sheets.models import Sheet
 from tinkuy.publication.translations.models import SheetTranslation
 
-from .actions import change_drafts, change_versions, forget_redacted
+from .actions import change_drafts, change_former_drafts, change_versions, forget_redacted
 
 WITHDRAWN = "picture-withdrawn"
 """How the ledger of erasures calls it."""
@@ -73,6 +73,7 @@ def _take_out(sheet: Sheet, file: str) -> None:
     """Within the caller's transaction."""
     change = partial(_without, file=file)
     change_drafts(sheet, change)
+    change_former_drafts(sheet, change)
     _in_translations(sheet, file)
     change_versions(sheet, change)
     SheetPicture.objects.filter(sheet=sheet, file=file).delete()

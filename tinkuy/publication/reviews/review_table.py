@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import urlencode
 
 from django.utils.formats import number_format
 from django.utils.translation import get_language, gettext as _
@@ -15,8 +16,10 @@ from tinkuy.publication.reviews.criteria import CRITERIA, GRADE_NAMES, SCORES, C
 from tinkuy.publication.reviews.facts import facts_of
 from tinkuy.publication.reviews.forms import ReviewForm, remark_name
 from tinkuy.publication.reviews.models import Review
+from tinkuy.publication.sheets.addresses import sheet_address
+from tinkuy.publication.sheets.former_drafts import draft_at
 from tinkuy.publication.sheets.models import Sheet, SheetState
-from tinkuy.publication.sheets.queries import drafts_hash, main_draft
+from tinkuy.publication.sheets.queries import drafts_hash, main_draft, main_draft_language
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,16 @@ class ReviewTable:
     @cached_property
     def former(self) -> Review | None:
         return next((review for review in reversed(self._reviews) if review.content_hash != self._hash), None)
+
+    @cached_property
+    def changes_address(self) -> str:
+        """Where one reads what changed since the former review; empty where those words are kept no more."""
+        language = main_draft_language(self.sheet)
+        then = draft_at(self.sheet, language, self.former.given_at) if self.former else None
+        if then is None:
+            return ""
+        query = urlencode({"older": f"d{then.revision}", "newer": "now"})
+        return f"{sheet_address(self.sheet, 'history', language=language)}?{query}#differences"
 
     @cached_property
     def has_conflict(self) -> bool:

@@ -17,7 +17,7 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.publication.content.sheet import FINDINGS, SheetContent
 from tinkuy.publication.sheets.drafting.content import FROM_DATA, draft_content
 
-from .models import Sheet, SheetKind, SheetState
+from .models import FormerDraft, Sheet, SheetKind, SheetState
 from .queries import layout_of
 
 EDITABLE = (
@@ -104,6 +104,8 @@ def _save(actor: Person, sheet: Sheet, language: str, content: SheetContent, rev
     )
     if not changed:
         raise Refused(_("Somebody else changed this sheet while you wrote, and your words are not saved yet."))
+    if former is not None:
+        FormerDraft.objects.create(cycle=sheet.cycle, sheet=sheet, language=language, revision=revision, words=former)
     sheet.refresh_from_db()
     sheet.authors.add(actor)
     fields = _filled(written) if former is None else _changed(former, written)

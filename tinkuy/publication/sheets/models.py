@@ -1,3 +1,4 @@
+from datetime import date, timedelta
 from typing import ClassVar
 
 from django.db import models
@@ -78,6 +79,46 @@ class Sheet(models.Model):
             is_example=any(author.is_example for author in self.authors.all()),
             peers=frozenset(peer.pk for peer in self.peers.all()),
         )
+
+
+FORMER_DRAFTS_LAST = timedelta(days=180)
+"""Long enough for a second round of peers; what was published stays in its versions."""
+
+
+class FormerDraft(models.Model):
+    """The words of a draft in one language as they stood until somebody saved others.
+
+    `revision` is that of the sheet until then: who wrote them, and when, is what the journal says last up to it. Each
+    shows its last day on the page of the changes, by which it can also be removed.
+    """
+
+    cycle = models.ForeignKey(Cycle, null=True, blank=True, on_delete=models.CASCADE, related_name="former_drafts")
+    sheet = models.ForeignKey(Sheet, on_delete=models.CASCADE, related_name="former_drafts")
+    language = models.CharField(max_length=5)
+    revision = models.PositiveIntegerField()
+    words = models.JSONField(help_text="the plain form of `SheetContent`")
+    replaced_at = models.DateTimeField(default=clock.now)
+
+    personal_data: ClassVar = (
+        holds("words", "What the team learned", Until.OWN_DAY, "publication.sheets.former_drafts.forget_former_drafts"),
+    )
+
+    objects = OptionallyScopedManager()
+
+    class Meta:
+        ordering: ClassVar = ["-revision"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["sheet", "language", "revision"], name="one_former_draft_of_a_revision_and_language"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sheet} r{self.revision} {self.language}"
+
+    @property
+    def erased_on(self) -> date:
+        return (self.replaced_at + FORMER_DRAFTS_LAST).date()
 
 
 class SheetVersion(models.Model):

@@ -128,6 +128,7 @@ PRODUCT = {
     ("resolved comment", "sheet"): Deed(_("%(who)s resolved a comment on the sheet."), Thing.SHEET),
     ("reopened comment", "sheet"): Deed(_("%(who)s opened a comment on the sheet again."), Thing.SHEET),
     ("removed comment", "sheet"): Deed(_("%(who)s removed a comment on the sheet."), Thing.SHEET),
+    ("removed former draft", "sheet"): Deed(_("%(who)s removed a former draft of the sheet."), Thing.SHEET),
     ("submitted", "sheet"): Deed(_("%(who)s sent the sheet to its peers."), Thing.SHEET),
     ("reviewed", "sheet"): Deed(_("%(who)s reviewed the sheet."), Thing.SHEET),
     ("approved", "sheet"): Deed(_("%(who)s approved the sheet."), Thing.SHEET),
