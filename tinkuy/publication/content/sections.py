@@ -22,7 +22,7 @@ FIELD_NAMES: dict[str, dict[str, str]] = {
     "beneficiaries": {"es": "Personas beneficiarias", "pt-br": "Pessoas beneficiárias", "en": "Beneficiaries"},
     "implementers": {"es": "Entidades implementadoras", "pt-br": "Entidades implementadoras", "en": "Implementers"},
     "partners": {"es": "Socios y donantes", "pt-br": "Parceiros e doadores", "en": "Partners and donors"},
-    "focal_points": {"es": "Referentes locales", "pt-br": "Referentes locais", "en": "Local focal points"},
+    "focal_points": {"es": "Referentes locales", "pt-br": "Pontos focais locais", "en": "Local focal points"},
     "actions": {"es": "Principales acciones", "pt-br": "Principais ações", "en": "Main actions"},
     "progression": {"es": "Las sesiones", "pt-br": "As sessões", "en": "The sessions"},
     "results": {"es": "Resultados e impacto", "pt-br": "Resultados e impacto", "en": "Results and impact"},

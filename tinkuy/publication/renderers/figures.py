@@ -3,6 +3,7 @@
 Call within `speaking(content.language)`.
 """
 
+from collections.abc import Iterable
 from typing import Literal
 
 from django.utils.html import escape
@@ -102,6 +103,11 @@ def has_countries(content: SheetContent) -> bool:
     """The numbers of each country are of the sessions that the sheet tells as held: an older draft may have others."""
     lines, sessions = content.participation, len(content.past_webinars)
     return bool(lines) and all(len(line.persons) == sessions for line in lines)
+
+
+def undrawn(fields: Iterable[str], content: SheetContent) -> list[str]:
+    """Of the details those that no drawing shows: where one stands, the same numbers are no list too."""
+    return [field for field in fields if field != "participation" or not has_countries(content)]
 
 
 def countries_of(content: SheetContent, *, size: Literal["page", "print"]) -> str:

@@ -13,11 +13,11 @@ from django.utils.translation import ngettext
 from tinkuy.design.figures.quipu.frames import Size
 from tinkuy.people.countries import country_name
 from tinkuy.publication.content.parts import Picture, WebinarLine
-from tinkuy.publication.content.sections import section_heading, section_name
+from tinkuy.publication.content.sections import DETAILS, section_heading, section_name
 from tinkuy.publication.content.sheet import FINDINGS_AS_READ, SheetContent
 
 from . import wording
-from .figures import countries_of, has_countries, has_weave, lines_of_weave, quipu_of, weave_of
+from .figures import countries_of, has_countries, has_weave, lines_of_weave, quipu_of, undrawn, weave_of
 from .language import locale_of, speaking
 from .layouts import LAYOUTS, laid_out
 from .media import NO_PICTURES, PictureBytes, picture_path, printed_pictures, rights_line
@@ -72,7 +72,7 @@ def _context(content: SheetContent, quipu_size: Size) -> dict[str, Any]:
         **_countries(content),
         "has_hidden": any(count is None for step in content.figures.steps for count in step),
         "recommendations": recommendations_with_main(content),
-        "details": named_details(content),
+        "details": named_details(content, undrawn(DETAILS, content)),
         "sessions": sessions_with_day(content),
         "translated_from": wording.translated_from(content),
         "correction": wording.correction(content),
@@ -88,7 +88,7 @@ def sessions_with_day(content: SheetContent) -> list[tuple[WebinarLine, str]]:
 def _words_read(content: SheetContent) -> int:
     """The words of the page itself; quotes are a press away."""
     findings = (f"{item.heading} {item.text}" for item in content.items())
-    of_details = (text for _name, texts in named_details(content) for text in texts)
+    of_details = (text for _name, texts in named_details(content, undrawn(DETAILS, content)) for text in texts)
     texts = [content.summary, *findings, *of_details, content.disclaimer]
     return sum(len(text.split()) for text in texts)
 

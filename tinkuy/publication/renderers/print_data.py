@@ -8,7 +8,7 @@ from tinkuy.publication.content.parts import Item, WebinarLine
 from tinkuy.publication.content.sections import section_heading, section_name
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.renderers import wording
-from tinkuy.publication.renderers.figures import lines_of_weave
+from tinkuy.publication.renderers.figures import lines_of_weave, undrawn
 from tinkuy.publication.renderers.language import working_language
 from tinkuy.publication.renderers.layouts import LAYOUTS
 from tinkuy.publication.renderers.media import NO_PICTURES, PictureBytes, printed_pictures, rights_line
@@ -86,7 +86,7 @@ def _words(content: SheetContent, fields: tuple[str, ...]) -> dict[str, Any]:
             {"title": f"{webinar.number}. {webinar.title}", "subtitle": _subtitle(webinar, content.language)}
             for webinar in content.webinars
         ],
-        "details": [{"name": name, "items": items} for name, items in named_details(content, fields)],
+        "details": [{"name": name, "items": items} for name, items in named_details(content, undrawn(fields, content))],
     }
 
 

@@ -41,7 +41,9 @@ def of_markup(text: str) -> tuple[list[str], str]:
 
 def of_page(content: SheetContent) -> tuple[list[str], str]:
     with translation.override(content.language):
-        return of_markup(render_to_string("publication/parts/body.html", page_context(content)))
+        page = render_to_string("publication/parts/body.html", page_context(content))
+    names, text = of_markup(page)
+    return names, squeezed(" ".join([text, *map(html.unescape, re.findall(r'aria-label="([^"]+)"', page))]))
 
 
 def of_pdf(content: SheetContent, layout: str) -> tuple[list[str], str]:
@@ -52,7 +54,7 @@ def of_pdf(content: SheetContent, layout: str) -> tuple[list[str], str]:
 
     with pypdfium2.PdfDocument(data) as document:
         text = " ".join(page.get_textpage().get_text_bounded() for page in document)
-    return titles(pypdf.PdfReader(BytesIO(data)).outline), squeezed(text)
+    return titles(pypdf.PdfReader(BytesIO(data)).outline), squeezed(" ".join([text, *figures_of(data)]))
 
 
 def of_docx(content: SheetContent, layout: str) -> tuple[list[str], str]:
@@ -188,7 +190,11 @@ def test_capability_U1_who_came_of_each_country_is_drawn_with_its_numbers_in_wor
     assert "Brasil: sesión 1, 31; sesión 3, 24" in description
     assert description in html.unescape(drawing)
     assert [">31<" in drawing, ">—<" in drawing] == [True, True]
-    assert description in figures_of(render(content, "pdf", "four-page"))
+    printed = render(content, "pdf", "four-page")
+    assert description in figures_of(printed)
+    with pypdfium2.PdfDocument(printed) as document:
+        text = squeezed(" ".join(page.get_textpage().get_text_bounded() for page in document))
+    assert "sesión 1, 31" not in text, "the drawing says it; it is no list too"
     with zipfile.ZipFile(BytesIO(render(content, "epub", "long"))) as archive:
         assert "EPUB/countries.svg" in archive.namelist()
 
