@@ -8,14 +8,27 @@ that is done. One that counts what somebody tries, such as codes, is marked `cou
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any
+from typing import Any, Protocol
 from uuid import uuid4
 
 from django.db import transaction
 
 PREPARES = "prepares"
 
-_begin: ContextVar[Callable[[], None] | None] = ContextVar("_begin", default=None)
+
+class Deed(Protocol):
+    """What one post does under its form's key."""
+
+    def begin(self) -> bool:
+        """Whether its transaction begins now: elsewhere, and twice, nothing is done."""
+        ...
+
+    def undo(self) -> None:
+        """End the transaction that began, without what was written in it."""
+        ...
+
+
+_of_post: ContextVar[Deed | None] = ContextVar("_of_post", default=None)
 
 
 def prepares[View: Callable[..., Any]](view: View) -> View:
@@ -24,29 +37,34 @@ def prepares[View: Callable[..., Any]](view: View) -> View:
     return view
 
 
-def begin_deed() -> None:
-    """From here on all that the post writes is one transaction, with its key. Elsewhere, and twice, it is nothing."""
-    begin = _begin.get()
-    if begin is not None:
-        begin()
-
-
 @contextmanager
 def writing() -> Iterator[None]:
-    """What an action writes once all that is heavy is done."""
-    begin_deed()
-    with transaction.atomic():
+    """What an action writes once all that is heavy is done.
+
+    All that the post writes from here on is one transaction, with its key. Whatever fails within this is undone; where
+    the transaction began here, that is all of it. No savepoint is set then: SQLite would keep what each page of the
+    file was before, and write it to a file of its own from the sixteenth on.
+    """
+    deed = _of_post.get()
+    if deed is None or not deed.begin():
+        with transaction.atomic():
+            yield
+        return
+    try:
         yield
+    except BaseException:
+        deed.undo()
+        raise
 
 
 @contextmanager
-def beginning_with(begin: Callable[[], None]) -> Iterator[None]:
-    """Within it `begin_deed` calls *begin*."""
-    token = _begin.set(begin)
+def beginning_with(deed: Deed) -> Iterator[None]:
+    """Within it `writing` begins *deed*."""
+    token = _of_post.set(deed)
     try:
         yield
     finally:
-        _begin.reset(token)
+        _of_post.reset(token)
 
 
 def new_once_key() -> str:

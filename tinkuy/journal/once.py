@@ -63,7 +63,7 @@ class OnceMiddleware(Middleware):
         with ExitStack() as opened:
             deed = _Deed(request, opened)
             request.deed = deed  # type: ignore[attr-defined]
-            with beginning_with(deed.begin):
+            with beginning_with(deed):
                 response = self.get_response(request)
             deed.settle(response)
         return response
@@ -106,10 +106,10 @@ class _Deed:
                 return already.answer
         return None
 
-    def begin(self) -> None:
-        """Open the transaction and claim the key in it; a rival's claim is waited for."""
+    def begin(self) -> bool:
+        """Open the transaction and claim the key in it, if that was not done; a rival's claim is waited for."""
         if self._claimed is not None or not self._identity:
-            return
+            return False
         if is_inside_transaction():
             raise RuntimeError("an action began its own transaction before the deed of its post")
         self._opened.enter_context(transaction.atomic())
@@ -118,6 +118,13 @@ class _Deed:
             accepted = AcceptedPost.objects.get(**self._identity)
             raise AlreadyCarriedOut(_again(self._request, accepted, self._fingerprint))
         self._claimed = claim
+        return True
+
+    def undo(self) -> None:
+        """The key is as if nobody had sent it."""
+        self._claimed = None
+        transaction.set_rollback(True)
+        self._opened.close()
 
     def settle(self, response: HttpResponseBase) -> None:
         """Keep what was answered to a deed that was done; give the key back where none was."""

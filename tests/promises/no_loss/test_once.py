@@ -3,13 +3,20 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.db import connection
 from django.db.models.signals import post_save
+from django.http import HttpResponse, HttpResponseRedirect
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from tests.running import Site, running
 from tinkuy.core import clock
+from tinkuy.core.deeds import prepares, writing
+from tinkuy.core.errors import Refused
+from tinkuy.core.rows.compiled_insert import CompiledInsert
 from tinkuy.journal.actions import KEPT, forget_accepted_posts
-from tinkuy.journal.models import AcceptedPost
+from tinkuy.journal.models import AcceptedPost, Entry
+from tinkuy.journal.once import OnceMiddleware
 from tinkuy.notices.models import Notice
 from tinkuy.people.actions.entering import make_sign_in_code
 from tinkuy.people.models import SignInCode
@@ -112,6 +119,37 @@ def test_a_failure_of_the_server_takes_everything_back(coordination):
     assert failed.status_code == 500
     assert (AcceptedPost.objects.count(), SignInCode.objects.count()) == (0, 0)
     assert ask(client, coordination).status_code == 302
+
+
+def test_a_prepared_deed_is_one_transaction_without_savepoint_and_a_refused_one_leaves_none(transactional_db, rf):
+    """A savepoint would cost more than the deed: SQLite keeps beside it what each page of the file was before."""
+    refusals = [Refused("not today")]
+
+    @prepares
+    def view(request):
+        try:
+            with writing():
+                CompiledInsert(Entry).add(Entry(deed="was done", subject="cycle", subject_id="a"))
+                for refused in refusals:
+                    raise refused
+        except Refused:
+            assert not connection.in_atomic_block
+            return HttpResponse(status=422)
+        return HttpResponseRedirect("/done/")
+
+    def respond(request):
+        return once.process_view(request, view, (), {}) or view(request)
+
+    def post():
+        return once(rf.post("/", {"once": "k1"}))
+
+    once = OnceMiddleware(respond)
+    assert (post().status_code, Entry.objects.count(), AcceptedPost.objects.count()) == (422, 0, 0)
+    refusals.clear()
+    with CaptureQueriesContext(connection) as asked:
+        assert [post().url, post().url] == ["/done/", "/done/"]
+    assert (Entry.objects.count(), AcceptedPost.objects.count()) == (1, 1)
+    assert not [one for one in asked if "SAVEPOINT" in one["sql"]]
 
 
 def test_a_forged_post_is_refused_before_its_key_is_claimed(coordination):

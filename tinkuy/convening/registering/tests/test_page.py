@@ -38,8 +38,8 @@ from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 
 MOST_BYTES = 18_200
 """Compressed; requests, headers and what is sent take eleven KB more of the line."""
-MOST_STATEMENTS = 19
-"""With the two that begin and end a transaction, which of a test are savepoints."""
+MOST_STATEMENTS = 17
+"""With the two that begin and end the one transaction, which in a test are those of a savepoint."""
 CORRECT = f"{REGISTER}?correct"
 ONCE = re.compile(r'name="once" value="(\w+)"')
 CLAIM = re.compile(r'INSERT .*"journal_acceptedpost".*', re.DOTALL)
