@@ -14,9 +14,10 @@ def folded(text: str) -> str:
 
 def tidy(text: str) -> str:
     """*text* in NFC without control, zero-width and bidirectional characters; line breaks stay."""
-    readable = (
-        c for c in unicodedata.normalize("NFC", text) if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf")
-    )
+    composed = unicodedata.normalize("NFC", text)
+    if composed.isprintable():  # as most texts of one line are: none of its characters need be looked at
+        return composed.strip()
+    readable = (c for c in composed if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf"))
     return "".join(readable).strip()
 
 

@@ -32,7 +32,10 @@ MEANINGLESS = ("Cs", "Co", "Cn")
 def writable_plain(plain: Any) -> Any:
     """The same plain values (texts, lists and dictionaries of them) without characters that no document can hold."""
     if isinstance(plain, str):
-        return "".join(c for c in tidy(plain) if unicodedata.category(c) not in MEANINGLESS)
+        clean = tidy(plain)
+        if clean.isprintable():
+            return clean
+        return "".join(c for c in clean if unicodedata.category(c) not in MEANINGLESS)
     if isinstance(plain, dict):
         return {key: writable_plain(value) for key, value in plain.items()}
     return [writable_plain(value) for value in plain] if isinstance(plain, list | tuple) else plain
