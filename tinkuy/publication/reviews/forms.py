@@ -27,7 +27,7 @@ class ReviewForm(forms.Form):
                 label=str(criterion.name), choices=scores, widget=forms.RadioSelect
             )
             self.fields[remark_name(criterion.code)] = LongTextField(
-                label=_("What is missing to reach 3?"), required=False, max_length=1000, rows=2
+                label=_("What shows it, or what is missing to reach 3?"), required=False, max_length=1000, rows=2
             )
         self.fields["verdict"] = forms.ChoiceField(label=_("Your verdict"), widget=forms.RadioSelect)
         offer(self, "verdict", _verdicts())

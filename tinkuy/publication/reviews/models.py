@@ -8,7 +8,7 @@ from tinkuy.core.personal_data_map import Until, holds, holds_nobody
 from tinkuy.core.rows.optional_scope import OptionallyScopedManager
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.publication.reviews.criteria import CRITERIA, GRADE_NAMES, grade_of
+from tinkuy.publication.reviews.criteria import CRITERIA, GRADE_NAMES, SCORES, grade_of
 from tinkuy.publication.sheets.models import Sheet
 
 
@@ -48,9 +48,11 @@ class Review(models.Model):
         return f"{self.country}: {ReviewVerdict(self.verdict).label}"
 
     @property
-    def named_remarks(self) -> list[tuple[str, str]]:
-        """The name of each criterion with what is missing to its best score."""
-        return [(str(one.name), self.remarks[one.code]) for one in CRITERIA if self.remarks.get(one.code)]
+    def judged_criteria(self) -> list[tuple[str, int, str, str]]:
+        """Of each criterion that has a score: its name, the score, its word, and what the peer wrote of it."""
+        words = dict(SCORES)
+        scored = ((one, self.scores[one.code]) for one in CRITERIA if one.code in self.scores)
+        return [(str(one.name), score, str(words[score]), self.remarks.get(one.code, "")) for one, score in scored]
 
     @property
     def grade_name(self) -> str:

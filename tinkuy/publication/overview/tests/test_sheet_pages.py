@@ -109,7 +109,7 @@ def test_promise_L04_a_start_sent_twice_starts_one(scoped, findings, systematisa
     assert Sheet.objects.count() == 1
 
 
-def test_capability_U7_the_whole_way_through_the_pages(
+def test_capability_U3_the_whole_way_through_the_pages(
     sheet, systematisation, peers, focal_point_pe, hub_editor, signed_in
 ):
     def press(person, place, **data):

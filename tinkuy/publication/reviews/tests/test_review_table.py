@@ -23,7 +23,7 @@ def checked(page: str) -> list[tuple[str, str]]:
     return [(re.search(r'name="(\w+)"', tag)[1], re.search(r'value="(\w+)"', tag)[1]) for tag in ticked]
 
 
-def test_capability_U7_each_criterion_has_four_scores_and_a_line_of_remark(in_review, peers, signed_in):
+def test_capability_U3_each_criterion_has_four_scores_and_a_line_of_remark(in_review, peers, signed_in):
     page = signed_in(peers[0]).get(TABLE).text
 
     for criterion in CRITERIA:
@@ -40,13 +40,17 @@ def test_each_criterion_leads_to_a_passage_that_the_draft_has(in_review, peers, 
     assert [place for place in led if f'id="{place}"' not in page] == []
 
 
-def test_remarks_are_kept_with_their_criterion_and_read_on_the_sheets_page(in_review, peers, coordination, signed_in):
+def test_capability_U3_who_decides_reads_score_and_evidence_of_each_criterion(
+    in_review, peers, coordination, signed_in
+):
     remark = "Falta decir cuántas personas se atendieron."
 
     signed_in(peers[0]).post(TABLE, {**SCORES, "efectiva": 2, "efectiva-remark": remark, "verdict": "approve"})
 
     assert Review.objects.get().remarks == {"efectiva": remark}
-    assert f"Efectiva: {remark}" in text_of(signed_in(coordination).get("/es/team/c/ciclo-de-prueba/sheet/"))
+    page = text_of(signed_in(coordination).get("/es/team/c/ciclo-de-prueba/sheet/"))
+    assert f"Efectiva: 2, sí. {remark}" in page
+    assert "Segura: 3, con prueba" in page
 
 
 def test_a_refused_review_says_what_is_missing_and_keeps_what_was_scored(in_review, peers, signed_in):

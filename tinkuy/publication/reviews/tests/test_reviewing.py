@@ -67,7 +67,7 @@ def test_invariant_17_each_language_must_be_complete(sheet, systematisation):
         submit_sheet(actor=systematisation, sheet=sheet)
 
 
-def test_capability_U7_a_complete_draft_goes_to_its_peers_once(sheet, systematisation):
+def test_capability_U3_a_complete_draft_goes_to_its_peers_once(sheet, systematisation):
     assert submit_sheet(actor=systematisation, sheet=sheet).state == "in_review"
 
     with pytest.raises(Refused, match="cambió mientras tanto"):
@@ -202,7 +202,7 @@ def test_a_review_belongs_to_the_words_it_read(reviewed, systematisation, focal_
         approve(sheet, focal_point_pe)
 
 
-def test_capability_U7_a_focal_point_approves_the_exact_words(reviewed, focal_point_pe):
+def test_capability_U3_a_focal_point_approves_the_exact_words(reviewed, focal_point_pe):
     approve(reviewed, focal_point_pe)
 
     approval = Approval.objects.get()
