@@ -26,7 +26,7 @@ def cord_of(facts: Facts, steps: Sequence[Step], *, alone: bool = False) -> Safe
         quotes=[_quote(facts, one) for one in facts.quotes],
         strands=_strands(facts),
         caption=_caption(by_name),
-        spans=_spans(by_name),
+        spans=spans_of(steps),
         stripes=kind_counts(facts.content),
         next_question=by_name["next"].words if "next" in by_name else "",
         next_session=by_name["next"].short_day if "next" in by_name else "",
@@ -102,8 +102,9 @@ def _caption(by_name: dict[str, Step]) -> list[str]:
     return [words] if half < 0 else [words[: half + 1], words[half + 2 :]]
 
 
-def _spans(by_name: dict[str, Step]) -> list[Span]:
+def spans_of(steps: Sequence[Step]) -> list[Span]:
     """From the question to the practice; without one of the two, as far as the days are known."""
+    by_name = {step.name: step for step in steps}
     begun = next((by_name[name] for name in ("asked", "answered", "written") if name in by_name), None)
     done = by_name.get("done")
     end = done if done and done.is_done and done.on else by_name["published"]

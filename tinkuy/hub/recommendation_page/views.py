@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from django_scopes import scope
 
 from tinkuy.design.missing import or_404
-from tinkuy.hub.recommendation_page.cord import cord_of
+from tinkuy.hub.recommendation_page.cord import cord_of, spans_of
 from tinkuy.hub.recommendation_page.document import recommendation_pdf
 from tinkuy.hub.recommendation_page.doers import doers_of
 from tinkuy.hub.recommendation_page.facts import best_version, facts_of, printed_title, versions_with
@@ -87,6 +87,7 @@ def _context(printed: list[PublishedFinding], chosen: PublishedFinding, *, is_te
         "steps": steps,
         "cord": cord_of(facts, steps),
         "lead": lead_of(steps),
+        "spans": spans_of(steps),
         "doers": [] if is_team else doers_of(steps),  # the team's page marks what only the team reads, step by step
         "has_mark": any(carries_the_mark(one) for one in facts.verified),
         "version": facts.version,
