@@ -207,7 +207,7 @@ def pass_hook_on(*, actor: Person, hook: Hook, to: str) -> Hook:
     if to not in (HookTarget.PRODUCT, HookTarget.NEXT_CYCLE):
         raise Refused(_("A thread is passed on to the sheet or to the next cycle."))
     former = hook.target or hook.former_target
-    changes = {"target_kind": to, "target": None, "former_target": former}
+    changes: dict[str, Any] = {"target_kind": to, "target": None, "former_target": former}
     return _change(hook, actor, "passed on", (HookState.PLANTED,), **changes)
 
 
