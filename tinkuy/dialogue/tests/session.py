@@ -83,6 +83,8 @@ class Session:
         yield self._led("show_hook", floor=self.floor, hook=coming)
         yield self._led("pick_up_hook", floor=self.floor, hook=coming)
         yield self._led("leave_hook_open", floor=self.floor, hook=leaving)
+        yield self._led("restore_hook", floor=self.floor, hook=leaving, state="planted", undoes=0)
+        yield self._led("leave_hook_open", floor=self.floor, hook=leaving)
         yield self._led("extend_segment", floor=self.floor, minutes=5)
         yield self._led("shorten_segment", floor=self.floor, minutes=5, segment=self.floor.segment.pk, undoes=0)
         third = Segment.objects.get(ordinal=3)
