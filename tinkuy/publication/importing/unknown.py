@@ -44,19 +44,29 @@ def with_unknown_headings(parts: Sequence[Part]) -> Iterator[Part | UnknownHeadi
     for place, part in enumerate(parts):
         after = parts[place + 1] if place + 1 < len(parts) else None
         is_question = _is_question(part, after)
-        is_name = is_question and has_begun and (is_form or (isinstance(before, Paragraph) and _is_whole(before)))
+        is_name = is_question and has_begun and (is_form or _asks_alone(part, before))
         for piece in _question_of_form(part) if is_name else _pieces(part, before, after):
             before = piece
             yield piece
         has_begun = has_begun or is_question or not isinstance(part, Paragraph)
 
 
+def _asks_alone(part: Part, before: Part | UnknownHeading | None) -> bool:
+    """Whether a question that no form asks is a name all the same; the last one of a list of questions is none."""
+    is_item = isinstance(part, Paragraph) and part.is_bullet
+    return not is_item and isinstance(before, Paragraph) and _is_whole(before)
+
+
 def _is_question(part: Part, after: Part | None) -> bool:
-    """A question alone on its line, above a text that is none: what a form asks."""
-    if not isinstance(part, Paragraph) or part.is_bullet or len(part.lines) != 1 or len(part.text) > LONGEST_QUESTION:
+    """A question alone on its line, above a text that is none: what a form asks. A form that numbers its questions has
+    its answers in paragraphs, where a list goes on with its next item.
+    """
+    if not (isinstance(part, Paragraph) and isinstance(after, Paragraph)):
         return False
-    is_answered = isinstance(after, Paragraph) and (not after.text.endswith("?") or len(after.text) > LONGEST_QUESTION)
-    return part.text.endswith("?") and is_answered and isinstance(after, Paragraph) and _is_text(after)
+    if len(part.lines) != 1 or len(part.text) > LONGEST_QUESTION or (part.is_bullet and after.is_bullet):
+        return False
+    is_answered = not after.text.endswith("?") or len(after.text) > LONGEST_QUESTION
+    return part.text.endswith("?") and is_answered and _is_text(after)
 
 
 def _question_of_form(part: Part) -> tuple[UnknownHeading, ...]:
