@@ -23,8 +23,9 @@ run: setup
 check: setup
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target types style
 
+# What it knows is kept for the next change. `test` keeps nothing where nothing was: to write it takes a sixth of its time.
 types:
-	@$(IN_ONE_PIECE) .venv/bin/mypy tinkuy
+	@$(IN_ONE_PIECE) .venv/bin/mypy $(TYPES_CACHE) tinkuy
 
 style:
 	.venv/bin/ruff check .
@@ -46,7 +47,7 @@ quick: setup
 # Types are read beside the tests: by one process, which would leave the other processor idle before them.
 test: setup
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target ready style
-	@$(MAKE) --no-print-directory --jobs=3 both alone types
+	@$(MAKE) --no-print-directory --jobs=3 both alone types TYPES_CACHE=$(if $(wildcard .mypy_cache),,--cache-dir=/dev/null)
 
 # The tests are gathered once for both databases.
 both:
