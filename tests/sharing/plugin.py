@@ -2,7 +2,8 @@
 
 To gather them takes ten seconds of a processor. Processes that are started each for itself would each take them, and
 whoever hears their reports some ten more; a fork knows all tests already. A process asks a whole file, and takes the
-next one in the order of the run when it has done so.
+next one in the order of the run when it has done so. Every second one begins with the files that need a browser, and
+the others come to them only when nothing else is left: a browser that has been started for one serves the next.
 
 Some tests may be repeated by further forks, which begin in their own way: on another database (`Share`).
 """
@@ -114,7 +115,7 @@ class Sharing:
 
 
 class Plan:
-    """The files of a share, and the queue from which its processes take their places."""
+    """The files of a share, and the two queues from which its processes take their places."""
 
     def __init__(self, share: Share) -> None:
         self.share = share
@@ -122,7 +123,17 @@ class Plan:
         for item in share.items:
             files.setdefault(item.path, []).append(item)
         self.files = [*files.values()]
-        self.queue = filled([PLACE.pack(place) for place in range(len(self.files))])
+        places = {True: list[bytes](), False: list[bytes]()}
+        for place, items in enumerate(self.files):
+            places[any(item.get_closest_marker("browser") for item in items)].append(PLACE.pack(place))
+        self.queues = {needs_browser: filled(own) for needs_browser, own in places.items()}
+
+    def taken(self, number: int) -> Iterator[int]:
+        """By the process of that *number*."""
+        begins_with = number % 2 == 0
+        for queue in (self.queues[begins_with], self.queues[not begins_with]):
+            while part := os.read(queue, PLACE.size):
+                yield PLACE.unpack(part)[0]
 
 
 class Asking:
@@ -131,7 +142,7 @@ class Asking:
     def __init__(self, session: pytest.Session, plan: Plan, number: int) -> None:
         self.line, theirs = get_context("fork").Pipe(duplex=False)
         self.plan, self.number, self.begun, self.last_words = plan, number, list[pytest.Item](), "it said nothing"
-        asked = (session, plan.files, taken(plan.queue), theirs, number, plan.share.begin)
+        asked = (session, plan.files, plan.taken(number), theirs, number, plan.share.begin)
         self.process = get_context("fork").Process(target=worker.ask, args=asked)
         self.process.start()
         theirs.close()
@@ -150,8 +161,3 @@ def filled(parts: list[bytes]) -> int:
         os.write(entrance, part)
     os.close(entrance)
     return queue
-
-
-def taken(queue: int) -> Iterator[int]:
-    while part := os.read(queue, PLACE.size):
-        yield PLACE.unpack(part)[0]

@@ -5,8 +5,11 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+
+from tests.sharing.plugin import Plan, Share
 
 ROOT = Path(__file__).resolve().parents[2]
 TESTS = {
@@ -130,3 +133,11 @@ def test_what_is_prepared_for_a_file_or_a_process_is_taken_down(asked, tmp_path)
     run = asked("test_well.py", SAID="more")
     assert run.returncode == 1
     assert "the run went on" in run.stdout
+
+
+def test_every_second_process_begins_with_the_files_that_need_a_browser():
+    needs = {"pages": False, "journey": True, "figures": False}
+    items = [SimpleNamespace(path=name, get_closest_marker=lambda _mark, name=name: needs[name]) for name in needs]
+
+    for number, places in ((0, [1, 0, 2]), (1, [0, 2, 1]), (2, [1, 0, 2])):
+        assert [*Plan(Share("", 3, items)).taken(number)] == places
