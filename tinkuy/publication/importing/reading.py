@@ -96,7 +96,7 @@ def read_text(text: str, places: Mapping[str, str] = MappingProxyType({})) -> Re
                 "“Resumen de la práctica”, “Lecciones aprendidas”, “Recomendaciones”, “Escríbanos”."
             )
         )
-    language = _language(headings) if headings else language_of_text(text) or _language(())
+    language = _language(headings, text)
     fields = {key_of(name): field for name, field in places.items()}
     return ReadText(language, *_parted(_sections(_in_one_language(parts, language), fields)))
 
@@ -130,13 +130,17 @@ def _parted(sections: dict[str, list[str]]) -> tuple[dict[str, list[str]], tuple
     return known, tuple(WaitingSection(name, tuple(sections[_WAITING + name])) for name in waiting)
 
 
-def _language(headings: Iterable[Heading]) -> str:
-    """The language in which most sections are named; a name that two languages share counts half."""
+def _language(headings: Iterable[Heading], text: str) -> str:
+    """The language in which most sections are named; a name that two languages share counts half. Where that is as much
+    for two of them («Objetivo», «Resultados»), the *text* tells.
+    """
     votes: dict[str, float] = {"es": 0, "pt-br": 0, "en": 0}
     for heading in headings:
         for language in heading.languages:
             votes[language] += 1 / len(heading.languages)
-    return max(votes, key=lambda language: votes[language])
+    most = [language for language, count in votes.items() if count == max(votes.values())]
+    spoken = language_of_text(text) if len(most) > 1 else ""
+    return spoken if spoken in most else most[0]
 
 
 def _sections(parts: Iterable[Part | UnknownHeading], places: Mapping[str, str]) -> dict[str, list[str]]:

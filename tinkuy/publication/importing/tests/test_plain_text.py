@@ -333,3 +333,12 @@ def test_capability_H4_long_lines_one_below_the_other_that_differ_in_a_number_al
     read = read_whole_sheet(f"Turnos\n\nResumen\n\nUno.\n\nPrincipales acciones\n\n{line} 1\n{line} 2\n{line} 3\n")
 
     assert len(read.content.actions) == 3
+
+
+def test_names_that_two_languages_share_leave_the_language_to_the_text():
+    text = (
+        "Turnos na fronteira\n\nObjetivo\nO objetivo foi encurtar a espera das pessoas que chegavam à noite.\n"
+        "Resultados\nDos quarenta turnos, trinta e dois começaram na hora e ninguém ficou sem atendimento.\n"
+    )
+
+    assert read_whole_sheet(text).content.language == "pt-br"
