@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
-from django.db.models.query import ModelIterable
+from django.db.models.query import ModelIterable, get_related_populators
 from django.db.transaction import TransactionManagementError
 from django_scopes import get_scope
 from django_scopes.exceptions import ScopeError
@@ -92,7 +92,7 @@ class _Plan:
         return all(abs(int(number)) <= MOST_OF_COLUMN.get(kind.__name__, LARGEST) for number, kind in numbers)
 
     def rows(self, values: Sequence[Value]) -> list[Any]:
-        """Objects of one table, without what Django finds out of a query each time that it is asked."""
+        """Objects, without what Django finds out of a query each time that it is asked."""
         with self.compiler.connection.cursor() as cursor:
             cursor.execute(self.sql, self.filled(values))
             rows = cursor.fetchall()
@@ -108,13 +108,30 @@ class _Plan:
 
 
 def _maker_of_rows(queryset: Any, compiler: Any) -> Callable[[Sequence[Any]], Any] | None:
-    """What makes an object of a row, where all its columns are those of the model; else Django's iterable does."""
-    info, fetch_mode = compiler.klass_info, queryset._fetch_mode
-    is_of_one_table = queryset._iterable_class is ModelIterable and not info.get("related_klass_infos")
-    if not is_of_one_table or compiler.annotation_col_map or compiler.has_extra_select or fetch_mode.track_peers:
+    """What makes an object of a row, with those that are read with it and what is counted beside; nothing where it is
+    no object that is asked for: then Django's iterable makes what comes of it.
+    """
+    fetch_mode = queryset._fetch_mode
+    if queryset._iterable_class is not ModelIterable or compiler.has_extra_select or fetch_mode.track_peers:
         return None
-    names = [column.target.attname for column, *_ in compiler.select]
-    return partial(info["model"].from_db, queryset.db, names, fetch_mode=fetch_mode)
+    info, select = compiler.klass_info, compiler.select
+    begin, end = info["select_fields"][0], info["select_fields"][-1] + 1
+    names = [column.target.attname for column, *_ in select[begin:end]]
+    make = partial(info["model"].from_db, queryset.db, names, fetch_mode=fetch_mode)
+    related = get_related_populators(info, select, queryset.db, fetch_mode)
+    annotations = list((compiler.annotation_col_map or {}).items())
+    if not related and not annotations:
+        return make
+
+    def make_with_others(row: Sequence[Any]) -> Any:
+        made = make(row[begin:end])
+        for populator in related:
+            populator.populate(row, made)
+        for name, place in annotations:
+            setattr(made, name, row[place])
+        return made
+
+    return make_with_others
 
 
 class _FilledQuery:

@@ -3,10 +3,12 @@
 import pytest
 from django.db import connection
 from django.db.models import QuerySet
+from django.db.models.functions import Length
 from django_scopes import scope
 from django_scopes.exceptions import ScopeError
 
 from tinkuy.core.rows.compiled_query import CompiledQuery, cycle_in_scope
+from tinkuy.journal.models import Entry
 from tinkuy.people.models import Person
 
 pytestmark = pytest.mark.both_databases
@@ -34,6 +36,20 @@ def test_values_of_columns_come_as_of_any_queryset(db):
     person = Person.objects.get()
 
     assert columns.rows(person.pk) == list(Person.objects.values_list("name", "is_active"))
+
+
+def test_objects_come_with_those_that_are_read_with_them_and_with_what_is_counted(db, django_assert_num_queries):
+    person = Person.objects.create_user("ana@example.org", "ana")
+    Entry.objects.create(deed="was done", subject="cycle", actor=person)
+    Entry.objects.create(deed="was done", subject="cycle")
+    entries = Entry.objects.select_related("actor").annotate(letters=Length("deed")).defer("details")
+    query = CompiledQuery(lambda deed: entries.filter(deed=deed).order_by("pk"))
+
+    with django_assert_num_queries(1):
+        own, of_nobody = query.rows("was done")
+        assert (own.actor, own.actor.name, of_nobody.actor, own.letters) == (person, "ana", None, len("was done"))
+    with django_assert_num_queries(1):
+        assert own.details == {}
 
 
 def test_a_number_that_no_column_holds_finds_nothing(db):
