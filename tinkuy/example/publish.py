@@ -4,8 +4,10 @@ from typing import Any
 
 from tinkuy.core import clock
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
+from tinkuy.publication.pictures.actions import PictureWords, add_picture
 from tinkuy.publication.reviews.actions import review_sheet, submit_sheet
 from tinkuy.publication.sheets.actions import draft_sheet, edit_sheet
+from tinkuy.publication.sheets.models import Sheet
 from tinkuy.publication.versions.actions import approve_sheet, publish_sheet
 
 from .pack import Item, Pack, moment
@@ -30,6 +32,8 @@ def load(pack: Pack, team: Team, cycle: Cycle) -> None:
             fields=_fields(row, sheet.drafts["es"], team),
             revision=sheet.revision,
         )
+        _illustrate(pack, team, sheet, row["picture"])
+        sheet.refresh_from_db()
         submit_sheet(actor=team.systematisation, sheet=sheet)
     for review in row["reviews"]:
         with clock.at(moment(review["on"])):
@@ -46,6 +50,17 @@ def load(pack: Pack, team: Team, cycle: Cycle) -> None:
         publish_sheet(actor=team.persons[row["published"]["by"]], sheet=sheet)
     advance(team, cycle, CycleState.DOCUMENTED, row["published"]["on"])
     advance(team, cycle, CycleState.FOLLOW_UP, row["published"]["on"])
+
+
+def _illustrate(pack: Pack, team: Team, sheet: Sheet, row: Item) -> None:
+    words = PictureWords(
+        alternative=row["alternative"]["es"],
+        caption=row["caption"]["es"],
+        credit=row["credit"]["es"],
+        rights=row["rights"],
+    )
+    data = pack.read(row["file"])
+    add_picture(actor=team.systematisation, sheet=sheet, language="es", data=data, words=words, revision=sheet.revision)
 
 
 def _fields(row: Item, draft: dict[str, Any], team: Team) -> dict[str, Any]:

@@ -27,7 +27,7 @@ from tinkuy.people.models import Organisation, Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.publication.search.models import CatalogueState
-from tinkuy.stream.models import PublicChange
+from tinkuy.stream.models import PublicChange, PublicWithdrawal
 
 
 @pytest.fixture
@@ -77,7 +77,7 @@ def test_real_cycles_and_persons_stay(scoped, webinars, coordination):
     assert Person.objects.get() == coordination
 
 
-OF_THE_SITE = (LedgerMark, PublicChange, DBTaskResult, CatalogueState)
+OF_THE_SITE = (LedgerMark, PublicChange, PublicWithdrawal, DBTaskResult, CatalogueState)
 """How far the ledger of erasures came, that pages and the catalogue changed, and that the worker was asked to decide
 something of a cycle, by its key alone.
 """
