@@ -51,7 +51,7 @@ def test_a_strand_stands_at_its_paragraph(strand, written, systematisation):
     assert open_strands(written) == {"es": 1}
 
 
-def test_a_strand_follows_its_paragraph_when_it_moves_and_is_reworded(strand, written, systematisation):
+def test_capability_U2_a_strand_follows_its_paragraph_when_it_moves_and_is_reworded(strand, written, systematisation):
     moved = reword(written, systematisation, "Uno nuevo, del todo distinto.\n" + SUMMARY)
     assert placed(moved, systematisation) == ("summary", "Cada sesión retomó la anterior.", ())
 
@@ -68,7 +68,7 @@ def test_a_strand_whose_paragraph_is_gone_says_what_it_spoke_of(strand, written,
     assert placed(written, systematisation) == ("summary", None, ())
 
 
-def test_it_is_answered_resolved_and_opened_again(strand, written, systematisation, peers):
+def test_capability_U2_it_is_answered_resolved_and_opened_again(strand, written, systematisation, peers):
     answer_strand(actor=systematisation, strand=strand, text="Sí, las cinco.")
     resolve_strand(actor=systematisation, strand=strand)
     assert open_strands(written) == {}
@@ -126,7 +126,7 @@ def test_the_likest_paragraph_is_the_one_meant():
     assert position_of(before, ("Nada que ver con esto.",)).place is None
 
 
-def test_the_page_opens_a_strand_beside_its_paragraph_without_script(written, client, peers):
+def test_capability_U2_the_page_opens_a_strand_beside_its_paragraph_without_script(written, client, peers):
     client.force_login(peers[0])
     address = f"/es/team/c/{written.cycle.slug}/sheet/comments/es/"
     form = client.get(f"{address}?at=summary.0").content.decode()
