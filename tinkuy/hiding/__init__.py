@@ -14,6 +14,7 @@ from .cycle.rows import ListedPlaces
 from .ledger import Ledger
 from .likely_few import SessionCounts, is_likely_few
 from .polls import HELD_BACK, is_batch_due, is_safe_result, may_result_move
+from .ratings import RatedSessions, SafeRatings, SessionRating, SessionRatings
 from .room import RoomMinutes, RoomMoments
 from .safe_numbers import Numbers, are_safe, safe
 from .small_groups import CountRows, Overlap, Overlaps, Parts
@@ -33,10 +34,14 @@ __all__ = [
     "Overlap",
     "Overlaps",
     "Parts",
+    "RatedSessions",
     "RoomMinutes",
     "RoomMoments",
     "SafeAnswers",
+    "SafeRatings",
     "SessionCounts",
+    "SessionRating",
+    "SessionRatings",
     "are_safe",
     "is_batch_due",
     "is_likely_few",
