@@ -21,7 +21,6 @@ class DialogueConfig(AppConfig):
         from tinkuy.dialogue.notes.models import Note
         from tinkuy.dialogue.polls.models import Poll
         from tinkuy.dialogue.pulse.actions import fade_signs
-        from tinkuy.dialogue.question_news.startup import register_question_news
         from tinkuy.dialogue.questions.actions import take_back_questions
         from tinkuy.dialogue.questions.left_open import UNANSWERED_QUESTIONS
         from tinkuy.dialogue.questions.models import Question
@@ -44,7 +43,7 @@ class DialogueConfig(AppConfig):
             erase=lambda who: take_back_questions(registration=who),
             models=(Question, StreamEvent),
         )
-        register_question_news()
+        register_own_sections()
         rooms_by(room_path)
         every(close_abandoned_polls, minutes=5)
         every(fade_signs, minutes=1)
@@ -53,6 +52,15 @@ class DialogueConfig(AppConfig):
         every(forget_nameless_askers, hours=12)
         every(empty_the_log, minutes=1)
         register_mails()
+
+
+def register_own_sections() -> None:
+    """What a participant's own page has of this app."""
+    from tinkuy.dialogue.question_news.startup import register_question_news
+    from tinkuy.dialogue.ratings.startup import register_ratings
+
+    register_ratings()
+    register_question_news()
 
 
 def register_mails() -> None:

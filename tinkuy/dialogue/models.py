@@ -6,3 +6,4 @@ from tinkuy.dialogue.notes import models as notes  # noqa: F401
 from tinkuy.dialogue.polls import models as polls  # noqa: F401
 from tinkuy.dialogue.pulse import models as pulse  # noqa: F401
 from tinkuy.dialogue.questions import models as questions  # noqa: F401
+from tinkuy.dialogue.ratings import models as ratings  # noqa: F401

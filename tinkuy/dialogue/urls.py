@@ -15,6 +15,7 @@ from tinkuy.dialogue.promised_answers import views as promised_answers
 from tinkuy.dialogue.pulse.views import pulse
 from tinkuy.dialogue.question_news import views as question_news
 from tinkuy.dialogue.questions import views as questions
+from tinkuy.dialogue.ratings import views as ratings
 from tinkuy.dialogue.room import question_pages, views as room
 from tinkuy.dialogue.room.answers import room_form
 from tinkuy.dialogue.screen import views as screen
@@ -39,6 +40,7 @@ urlpatterns = [
     path("j/", room.enter_code, name="enter_code"),
     path("j/<str:code>/", room.join, name="join"),
     path("me/<slug:cycle>/question-news/", question_news.choose, name="choose_question_news"),
+    path("me/<slug:cycle>/s/<int:n>/rating/", ratings.rate, name="rate_session"),
     path(LIVE, room.live, name="live"),
     path(f"{LIVE}parts/", room.parts, name="parts"),
     path(f"{LIVE}ticket/", room.ticket, name="ticket"),

@@ -27,6 +27,7 @@ PARTS: Words = {
     "devices": gettext_lazy("Browsers"),
     "messages": gettext_lazy("Messages to you"),
     "questions": gettext_lazy("Your questions"),
+    "ratings": gettext_lazy("How you rated the sessions"),
     "proposals": gettext_lazy("What you proposed and said in the call"),
     "journal": gettext_lazy("What the journal knows"),
 }
@@ -63,6 +64,9 @@ FIELDS: Words = {
     "issued_at": gettext_lazy("Issued"),
     "attended": gettext_lazy("Sessions attended"),
     "shows_name": gettext_lazy("Shows your name where it is checked"),
+    "useful": gettext_lazy("Useful for your work"),
+    "will_apply": gettext_lazy("You will apply something of it"),
+    "counted_at": gettext_lazy("Counted, and no longer yours"),
     "asked_at": gettext_lazy("Asked"),
     "shown_as": gettext_lazy("Shown"),
     "waits_for_a_place": gettext_lazy("Waits for a place"),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from tinkuy.attendance.presences.actions import note_presence
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core import clock
 from tinkuy.dialogue.agreements.actions.confirming import answer_agreement, tell_by_link
@@ -24,6 +25,7 @@ from tinkuy.dialogue.pulse.actions import fade_signs
 from tinkuy.dialogue.question_news.actions import choose_question_news, tell_askers
 from tinkuy.dialogue.questions.actions import take_back_questions
 from tinkuy.dialogue.questions.models import Question
+from tinkuy.dialogue.ratings.actions import close_ratings, count_ratings, rate_session, take_back_ratings
 from tinkuy.dialogue.tests.deeds import action_named
 from tinkuy.hiding.audience import TEAM_LEAST
 from tinkuy.journal.models import Entry
@@ -55,6 +57,7 @@ class Session:
         yield from self._polls()
         yield from self._notes()
         yield from self._agreements()
+        yield from self._ratings()
         yield from self._end()
 
     def play(self) -> None:
@@ -197,6 +200,18 @@ class Session:
     def _choosing_news(self) -> Step:
         asker = self.other.registration
         return "choose_question_news", lambda: choose_question_news(registration=asker, wanted=False)
+
+    def _ratings(self) -> Iterator[Step]:
+        """Of the first session, on its day: *one* was there."""
+        registration, (began, ended) = self.one.registration, self.earlier.window
+        with clock.at(ended):
+            note_presence(webinar=self.earlier, registrations=[registration.pk], at=began, until=ended)
+            rating = {"registration": registration, "webinar": self.earlier, "useful": 3, "apply": 2}
+            yield "rate_session", lambda: rate_session(**rating)
+            yield "take_back_ratings", lambda: take_back_ratings(registration=registration)
+            rate_session(**rating)
+            yield "count_ratings", lambda: count_ratings(webinar=self.earlier)
+        yield "close_ratings", close_ratings
 
     def _end(self) -> Iterator[Step]:
         yield self._led("show_holding_slide", floor=self.floor)
