@@ -6,6 +6,7 @@ from tinkuy.planning.request import CycleRequest, rights
 from tinkuy.planning.sessions.actions.hours import hours_before_correction
 
 from .left_open import left_open_by
+from .ratings import rating_of
 from .steps import steps_after
 
 
@@ -21,6 +22,7 @@ def after_session(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
         "former": hours_before_correction(webinar),
         "steps": steps,
         "left_open": left_open_by(webinar),
+        "rating": rating_of(webinar) if webinar.is_held else None,
         "next": next((step for step in steps if step.is_due), None),
     }
     return render(request, "desk/after_session.html", context)

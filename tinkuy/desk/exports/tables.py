@@ -11,7 +11,8 @@ from tinkuy.attendance.figures.room import minutes_of
 from tinkuy.core.tables.table import Cell, Column, Table
 from tinkuy.core.text import in_language
 from tinkuy.desk.figures.queries.attendance import CountryAttendance, cohorts_of
-from tinkuy.desk.figures.queries.rows import FigureRow, figure_rows
+from tinkuy.desk.figures.queries.figure_row import FigureRow
+from tinkuy.desk.figures.queries.rows import figure_rows
 from tinkuy.dialogue.agreements.models import AgreementState
 from tinkuy.dialogue.agreements.queries import AgreementSummary, summaries
 from tinkuy.dialogue.agreements.rules import STAGE_NAMES, may_be_public
@@ -88,7 +89,7 @@ def figures_table(source: Source) -> Table:
             Column(_("Denominator"), 13),
             Column(_("Definition"), 80),
         ),
-        rows=[_figure_row(row) for row in figure_rows(source.cycle, source.attendance)],
+        rows=[_figure_row(row) for row in figure_rows(source.cycle, source.attendance, source.audience)],
         notes=notes_of(source, get_language() or source.cycle.main_language),
         notes_name=_("How to read it"),
     )

@@ -12,9 +12,11 @@ from tinkuy.attendance.figures.queries.attendance import CycleAttendance, attend
 from tinkuy.core.tables.table import Cell
 from tinkuy.desk.exports.source import count_or_hidden, hidden
 from tinkuy.desk.figures.queries.attendance import Attendance, attendance_for
+from tinkuy.desk.figures.queries.rating_rows import attended_by_ordinal, ratings_of_cycle
 from tinkuy.desk.ledger.queries import LedgerSummary, Period, ledger_of
 from tinkuy.dialogue.agreements.models import Agreement, AgreementState
 from tinkuy.dialogue.questions.models import Question, QuestionState
+from tinkuy.dialogue.ratings.queries import counted_ratings, safe_ratings
 from tinkuy.hiding import Audience
 from tinkuy.people.models import Person
 from tinkuy.people.roles import Role
@@ -86,6 +88,7 @@ def indicators_of(cycle: Cycle, period: Period) -> CycleIndicators | None:
         *_planned(cycle, sessions),
         *_attended(cycle, sessions, attendance),
         *_dialogue(sessions),
+        *_rated(attendance),
         *_learned(cycle, sheets),
         *_timely(cycle, sessions),
         *_practised(cycle, period),
@@ -163,6 +166,16 @@ def _dialogue(sessions: tuple[Webinar, ...]) -> Iterator[Indicator]:
     answered = questions.filter(state=QuestionState.ANSWERED).count()
     definition = _("Questions answered, aloud or in writing ÷ questions asked in the sessions of the period")
     yield _share(stage, _("Questions answered"), definition, answered, questions.count())
+
+
+def _rated(attendance: Attendance) -> Iterator[Indicator]:
+    """What those who attended thought of it, of the whole cycle: of a part of it, it would tell small numbers."""
+    stage, votes = _("3 Live dialogue"), counted_ratings()
+    ratings = safe_ratings(votes, attended_by_ordinal(attendance), Audience.PUBLIC)
+    definition = _("Sessions with answers that are counted, and enough of them ÷ sessions with attendance; whole cycle")
+    yield _share(stage, _("Sessions with ratings"), definition, ratings.sessions, len(attendance.sessions))
+    for row in ratings_of_cycle(attendance, Audience.PUBLIC):
+        yield Indicator(stage, row.name, row.definition, *_numbers(row.figure))
 
 
 def _learned(cycle: Cycle, sheets: int) -> Iterator[Indicator]:

@@ -5,7 +5,8 @@ from django.utils.translation import gettext as _, ngettext
 
 from tinkuy.design.components import percent
 from tinkuy.desk.exports.source import Source
-from tinkuy.desk.figures.queries.rows import FigureRow, figure_rows, session_rows
+from tinkuy.desk.figures.queries.figure_row import FigureRow
+from tinkuy.desk.figures.queries.rows import figure_rows, session_rows
 from tinkuy.people.countries import country_name
 from tinkuy.planning.cycles.models.cycle import Cycle, InvitedCountry
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
@@ -35,7 +36,8 @@ def cycle_report(source: Source, *, is_outside: bool) -> Report:
     cycle, attendance = source.cycle, source.attendance
     webinars = list(Webinar.objects.exclude(state__in=[WebinarState.CANCELLED, WebinarState.DRAFT]))
     hooks = Hook.objects.select_related("origin", "target", "cycle")
-    figures = [figure_line(row) for row in figure_rows(cycle, attendance) if row.session is None and not row.country]
+    rows = figure_rows(cycle, attendance, source.audience)
+    figures = [figure_line(row) for row in rows if row.session is None and not row.country]
     upto = len(attendance.sessions)
     shared = parts.shared_fields(source, hooks, upto=upto, most=MOST_OF_CYCLE, is_outside=is_outside)
     return Report(
@@ -94,7 +96,7 @@ MOST_OF_SESSION = parts.Most(countries=12, threads=5, warnings=4)
 def session_report(source: Source, webinar: Webinar, *, is_outside: bool) -> Report:
     """The report of *webinar*, which has presences in *source*."""
     cycle, upto = source.cycle, source.attendance.sessions.index(webinar.ordinal) + 1
-    rows = session_rows(cycle, source.attendance)[upto - 1]
+    rows = session_rows(cycle, source.attendance, source.audience)[upto - 1]
     figures = [figure_line(row) for row in rows]
     hooks = Hook.objects.filter(Q(origin=webinar) | Q(target=webinar)).select_related("origin", "target", "cycle")
     shared = parts.shared_fields(source, hooks, upto=upto, most=MOST_OF_SESSION, is_outside=is_outside, webinar=webinar)

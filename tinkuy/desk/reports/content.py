@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _, ngettext
 from tinkuy.attendance.figures.figure import Figure
 from tinkuy.design.components import percent
 from tinkuy.desk.exports.source import hidden
-from tinkuy.desk.figures.queries.rows import FigureRow
+from tinkuy.desk.figures.queries.figure_row import FigureRow
 
 from .queries import ParticipationCounts
 

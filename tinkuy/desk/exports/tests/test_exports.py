@@ -11,6 +11,7 @@ from tinkuy.attendance.figures.queries.attendance import attendance_of
 from tinkuy.desk.exports.source import source_of
 from tinkuy.desk.exports.tables import presence_table
 from tinkuy.desk.figures.queries.attendance import attendance_for_team, cohorts_of
+from tinkuy.hiding import Audience
 from tinkuy.planning.cycles.models.webinar import Segment
 
 REPORTS = "/en/team/c/ciclo-de-prueba/reports/"
@@ -179,7 +180,7 @@ def test_capability_C12_who_signed_up_and_came_is_told_unless_few_came_without(
 def rows_of_source(cycle):
     from tinkuy.desk.figures.queries.rows import session_rows
 
-    return session_rows(cycle, source_of(cycle).attendance)[0]
+    return session_rows(cycle, source_of(cycle).attendance, Audience.TEAM)[0]
 
 
 def attend_fewer(cycle, gone):

@@ -1,50 +1,36 @@
 """Every figure of a cycle as a row: for the cycle, for a session, for a country; for files and reports."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
 
 from django.utils.translation import gettext as _
 
 from tinkuy.attendance.figures.attendance import MINUTES, SHARE
 from tinkuy.attendance.figures.figure import Figure, ratio
 from tinkuy.attendance.figures.queries.safe_attendance import SafeFigure
+from tinkuy.hiding import Audience
 from tinkuy.planning.cycles.models.cycle import Cycle
 
 from .attendance import Attendance, NamedFigure
-
-Form = Literal["count", "share", "ratio", "median"]
-
-
-@dataclass(frozen=True)
-class FigureRow:
-    """`session` is an ordinal, or None for the whole cycle; `country` a code, or empty for everybody.
-
-    `figure` is None where it would tell of few persons. A count has itself as value and numerator, and no denominator;
-    the denominator of a median is how many persons it is of.
-    """
-
-    name: str
-    definition: str
-    figure: Figure | None
-    form: Form
-    session: int | None = None
-    country: str = ""
+from .figure_row import FigureRow, Form
+from .rating_rows import ratings_of_cycle, ratings_of_sessions
 
 
-def figure_rows(cycle: Cycle, attendance: Attendance) -> list[FigureRow]:
+def figure_rows(cycle: Cycle, attendance: Attendance, audience: Audience) -> list[FigureRow]:
     """All of them: the cycle's first, then session by session, then the countries."""
-    sessions = [row for rows in session_rows(cycle, attendance) for row in rows]
-    return [*_cycle_rows(attendance), *sessions, *_country_rows(attendance)]
+    sessions = [row for rows in session_rows(cycle, attendance, audience) for row in rows]
+    of_cycle = [*_cycle_rows(attendance), *ratings_of_cycle(attendance, audience)]
+    return [*of_cycle, *sessions, *_country_rows(attendance)]
 
 
-def session_rows(cycle: Cycle, attendance: Attendance) -> list[list[FigureRow]]:
+def session_rows(cycle: Cycle, attendance: Attendance, audience: Audience) -> list[list[FigureRow]]:
     """The figures of each session that has presences, in order."""
+    ratings = ratings_of_sessions(attendance, audience)
     return [
         [
             *_of_step(cycle, attendance, place),
             *_of_arrival(attendance, place),
             *_of_stay(attendance, place),
+            *ratings.get(attendance.sessions[place], ()),
         ]
         for place in range(len(attendance.sessions))
     ]
