@@ -22,6 +22,7 @@ from . import (
     plan,
     practise,
     publish,
+    rate,
     sheets,
     support,
     systematise,
@@ -83,6 +84,7 @@ def _load_stages(pack: Pack, team: Team, cycle: Cycle) -> None:
     for webinar in webinars.values():
         plan.hold(pack, team, webinar)
         convene.load_attendance(pack, team, webinar)
+    rate.load(webinars)
     convene.issue_certificates(pack, team, cycle)
     plan.load_hooks(pack, team, webinars)
     load_decisions(pack, team, cycle, webinars)

@@ -20,6 +20,7 @@ from tinkuy.dialogue.floor.voices import room_key_name
 from tinkuy.dialogue.polls.keys import poll_key_name
 from tinkuy.dialogue.polls.models import Poll
 from tinkuy.dialogue.polls.stream_events import voted
+from tinkuy.dialogue.ratings.keys import rating_key_name
 from tinkuy.hub.practice_calls.models import OfferedPractice, PracticeCall
 from tinkuy.journal.erasures import Named
 from tinkuy.journal.models import Entry
@@ -41,7 +42,7 @@ from .pack import Pack
 
 
 def forget_rooms(cycle: Cycle) -> None:
-    """The events of the cycle's rooms now; the keys of its upvotes and votes once its rows are gone for certain."""
+    """The events of the cycle's rooms now; the keys of upvotes, votes and ratings once its rows are gone."""
     webinars = list(Webinar.objects.select_related("cycle").filter(cycle=cycle))
     polls = list(Poll.objects.filter(cycle=cycle))
     channel_names = [
@@ -52,7 +53,7 @@ def forget_rooms(cycle: Cycle) -> None:
     at_once = Q(channel=CONTROL, subject__in=channel_names)
     for model in (StreamEvent, Settling):
         model.objects.filter(Q(channel__in=channel_names) | own | at_once).delete()
-    for name in [*map(room_key_name, webinars), *map(poll_key_name, polls)]:
+    for name in [*map(room_key_name, webinars), *map(rating_key_name, webinars), *map(poll_key_name, polls)]:
         transaction.on_commit(partial(ephemeral.destroy_key, name))
 
 
