@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _, ngettext
-from django.views.decorators.http import require_POST
 
 from tinkuy.convening.custom_questions.actions import MOST_QUESTIONS
 from tinkuy.convening.custom_questions.queries import questions_of
@@ -62,12 +61,10 @@ def applications(request: CycleRequest, cycle: str) -> HttpResponse:
     return _applications(request)
 
 
-@require_POST
 def admit(request: CycleRequest, cycle: str) -> HttpResponse:
     return _decide(request, admit_deed, _("They are registered, and read it by mail."))
 
 
-@require_POST
 def decline(request: CycleRequest, cycle: str) -> HttpResponse:
     return _decide(request, decline_deed, _("They are not registered, and read why by mail."), is_declining=True)
 
@@ -75,7 +72,12 @@ def decline(request: CycleRequest, cycle: str) -> HttpResponse:
 def _decide(
     request: CycleRequest, deed: Callable[..., int], success: str, *, is_declining: bool = False
 ) -> HttpResponse:
-    """First a page that says who is answered and what they read: no mail is called back. Confirmed, it is done."""
+    """First a page that says who is answered and what they read: no mail is called back. Confirmed, it is done.
+
+    Without a form it leads back to who waits: the page before is read in another language by its address.
+    """
+    if request.method != "POST":
+        return redirect("convening:applications", request.cycle.slug)
     form = _form(request, needs_reason=is_declining)
     if "confirmed" not in request.POST and form.is_valid():
         return _confirmation(request, form, is_declining)

@@ -156,6 +156,7 @@ def test_capability_C10_the_team_answers_on_a_page_after_one_that_says_whom(
     assert "Colibrí" in page
     assert "colibri@example.org" not in page
     assert (answer.status_code, "Escriba el motivo" in answer.text) == (422, True)
+    assert browser.get(f"{APPLICATIONS}admit/").url == APPLICATIONS
     assert (before.status_code, "1 persona elegida" in before.text, "Colibrí" in before.text) == (200, True, True)
     assert "Nadie espera respuesta" in done.text
 
