@@ -86,13 +86,13 @@ def _write(hub: KnownHub, records: Iterable[Record]) -> int:
     longer than all else that a reading does.
     """
     last = {record.identifier: record for record in records}
-    told = {name: one for name, one in last.items() if not one.is_deleted and one.addresses and one.texts}
+    valid = {name: one for name, one in last.items() if not one.is_deleted and one.addresses and one.texts}
     own = CopiedEntry.objects.filter(hub=hub)
-    gone, _by_model = own.filter(identifier__in=last.keys() - told.keys()).delete()
-    known = dict(own.filter(identifier__in=told).values_list("identifier", "changed_at"))
-    new = [one for name, one in told.items() if name not in known]
+    gone, _by_model = own.filter(identifier__in=last.keys() - valid.keys()).delete()
+    known = dict(own.filter(identifier__in=valid).values_list("identifier", "changed_at"))
+    new = [one for name, one in valid.items() if name not in known]
     room = MOST_ENTRIES - own.count() if new else 0
-    changed = [one for name, one in told.items() if known.get(name, one.changed_at) != one.changed_at]
+    changed = [one for name, one in valid.items() if known.get(name, one.changed_at) != one.changed_at]
     return gone + _write_entries(hub, [*changed, *new[: max(room, 0)]])
 
 
