@@ -107,10 +107,10 @@ def test_capability_P13_a_link_that_comes_too_late_says_so_and_changes_nothing(c
     webinar = came(tero)
     rate(tero, webinar)
     with clock.at(after_last_day(webinar)):
-        close_ratings()
         browser = browser_of(tero)
-        page = browser.get(PAGE)
-        assert "ya se contaron" in page.text
+        assert "ya se contaron" in browser.get(PAGE).text
+        assert browser.post(PAGE, BEST | {"useful": "0"}).status_code == 422  # also before the clock comes to it
+        close_ratings()
         assert browser.post(PAGE, BEST | {"useful": "0"}).status_code == 422
         assert "¿Le sirvió esta sesión" not in browser.get(ME).text
 
