@@ -229,12 +229,14 @@ def django_db_keepdb() -> bool:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_modify_db_settings, django_db_blocker) -> None:
+def django_db_setup(pytestconfig, django_db_modify_db_settings, django_db_blocker) -> None:
     """Migrate once for all processes. What Django then does with a copy is next to nothing, and still checked by it."""
     from django.db import connection
 
     from tests import emptied_database
 
+    share = getattr(pytestconfig, "workerinput", {}).get("share")
+    assert not share or connection.vendor == share, f"what is repeated on {share} would be asked on {connection.vendor}"
     blank, place = blank_database.blank(), str(connection.creation._get_test_db_name())
     with blank_database.one_at_a_time():
         known = blank.is_there()

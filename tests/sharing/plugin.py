@@ -142,7 +142,7 @@ class Asking:
     def __init__(self, session: pytest.Session, plan: Plan, number: int) -> None:
         self.line, theirs = get_context("fork").Pipe(duplex=False)
         self.plan, self.number, self.begun, self.last_words = plan, number, list[pytest.Item](), "it said nothing"
-        asked = (session, plan.files, plan.taken(number), theirs, number, plan.share.begin)
+        asked = (session, plan.files, plan.taken(number), theirs, number, plan.share.name, plan.share.begin)
         self.process = get_context("fork").Process(target=worker.ask, args=asked)
         self.process.start()
         theirs.close()

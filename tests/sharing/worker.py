@@ -19,11 +19,13 @@ def ask(
     taken: Iterable[int],
     line: Connection,
     number: int,
+    name: str,
     begin: Callable[[], None],
 ) -> None:
     try:
         begin()
         have_an_own_place(session.config, number, line)
+        session.config.workerinput["share"] = name  # type: ignore[attr-defined]
         with_roomy_stack(lambda: ask_all(session, files, taken, line))
     except BaseException:
         line.send(("broke off", traceback.format_exc()))
