@@ -179,8 +179,8 @@ class CycleForm(_PlanForm):
         max_length=80,
         required=False,
         help_text=_(
-            "Short words joined by hyphens. Left empty, it is made from the title, or is one that tells nothing where "
-            "the theme is sensitive. It does not change later."
+            "Short words joined by hyphens. If left empty, it is made from the title; if the theme is sensitive, from "
+            "a word that does not reveal it. It does not change later."
         ),
         widget=forms.TextInput(attrs={"autocapitalize": "none", "spellcheck": "false"}),
     )

@@ -57,7 +57,7 @@ def _demand_sharing(actor: Person, name: str, cycle: Cycle) -> None:
         return
     raise Refused(
         _(
-            "The theme of this cycle is delicate, and every cycle reads the directory: its coordination adds "
+            "The theme of this cycle is sensitive, and every cycle reads the directory: its coordination adds "
             "«%(name)s». Choose one of the list, or ask the coordination."
         )
         % {"name": name},

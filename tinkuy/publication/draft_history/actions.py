@@ -31,7 +31,7 @@ def restore_draft(*, actor: Person, sheet: Sheet, former: FormerDraft, revision:
     """
     demand(actor, "write_sheets", sheet.home)
     if sheet.state not in BEING_WRITTEN:
-        raise Refused(_("Words are brought back while the sheet is being written. Open it for writing first."))
+        raise Refused(_("Words can be brought back only while the sheet is being written. Open it for writing first."))
     now = sheet.drafts.get(former.language, {})
     fields: dict[str, Any] = {name: former.words.get(name) for name in WRITTEN}
     fields |= {name: _items(now.get(name) or [], former.words.get(name) or []) for name in FINDINGS}

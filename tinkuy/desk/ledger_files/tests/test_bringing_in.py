@@ -100,7 +100,7 @@ def test_capability_P13_what_was_taken_back_by_hand_does_not_return_with_the_fil
     later = sent(browser, SHEET.encode() + "14/03/2026;Café;300;PEN;\n".encode(), currency="PEN")
     browser.post(f"{later.redirect_chain[-1][0]}import/")
 
-    assert "Se deshizo a mano: no vuelve" in later.text
+    assert "Se deshizo a mano: no vuelve a importarse" in later.text
     assert ledger_of(scoped).cash == {"PEN": Decimal(300), "USD": Decimal("1250.50")}, "of two lines alike one is new"
 
 

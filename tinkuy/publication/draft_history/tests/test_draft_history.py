@@ -104,7 +104,7 @@ def test_promise_R05_words_come_back_only_while_the_sheet_is_written_and_are_rem
 ):
     settings.KEYS_FOLDER = tmp_path
     former = FormerDraft.objects.first()
-    with pytest.raises(Refused, match="mientras la ficha se escribe"):
+    with pytest.raises(Refused, match="mientras se escribe la ficha"):
         restore_draft(actor=systematisation, sheet=in_review, former=former, revision=in_review.revision)
     removing = f"/es/team/c/ciclo-de-prueba/sheet/former/{former.pk}/remove/"
     browser = signed_in(coordination)
