@@ -1,7 +1,7 @@
 """What may be read of how those who attended sessions rated them: answers that are nobody's, as the votes of a poll.
 
 Who answered is a count of persons, and so is who did not. How many chose what is the result of a vote, which the team
-reads by the rule of polls; outside only the sum of sessions is read, and only where each side of it has many.
+reads by the rule of polls; outside only the sum of all sessions is read, once it is complete, where each side has many.
 """
 
 from collections.abc import Iterable, Mapping
@@ -45,14 +45,17 @@ class SafeRatings:
 
 @dataclass(frozen=True)
 class SessionRatings:
-    """Sessions whose answers are added up; whoever answered after two of them counts twice."""
+    """Sessions whose answers are added up; whoever answered after two of them counts twice. Outside the sum is read
+    once it `is_complete`, when no session can be added any more."""
 
     of_sessions: tuple[SessionRating, ...]
     questions: int
+    is_complete: bool = True
 
     def safe_at(self, k: int) -> SafeRatings:
         """Of the sessions that may be counted; the others are in no number."""
-        counted = [one for one in self.of_sessions if one.is_counted_at(k)]
+        is_read = self.is_complete or k < PUBLIC_LEAST
+        counted = [one for one in self.of_sessions if is_read and one.is_counted_at(k)]
         attended, answered = sum(one.attended or 0 for one in counted), sum(one.answered for one in counted)
         if not counted or not _are_safe_parts(answered, attended, k):
             return SafeRatings(0, None, (None,) * self.questions)

@@ -13,7 +13,7 @@ from tinkuy.planning.cycles.models.webinar import HELD_STATES, Webinar
 
 from .keys import existing_rating_tag
 from .models import AGREES_FROM, Intention, RatingCount, RatingQuestion, SessionRating, Usefulness
-from .rules import OPEN_FOR, closes_at, rateable
+from .rules import OPEN_FOR, are_all_counted, closes_at, rateable
 
 LONGEST_SESSION = timedelta(days=2)
 QUESTIONS = tuple(RatingQuestion)
@@ -96,8 +96,10 @@ def _votes(of_session: Mapping[tuple[str, int], int]) -> RatingVotes:
 def safe_ratings(
     votes: Mapping[int, RatingVotes], attended: Mapping[int, int | None], audience: Audience
 ) -> SafeRatings:
-    """What *audience* may read of the sum of *votes*; *attended* is what it reads of each session's attendance."""
-    return safe(SessionRatings(tuple(_numbers(votes, attended).values()), len(QUESTIONS)), audience)
+    """What *audience* may read of the sum of *votes* of the cycle in scope; *attended* is what it reads of the
+    attendance of each session."""
+    of_sessions = tuple(_numbers(votes, attended).values())
+    return safe(SessionRatings(of_sessions, len(QUESTIONS), are_all_counted()), audience)
 
 
 def safe_ratings_by_session(

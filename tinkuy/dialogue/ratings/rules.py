@@ -8,7 +8,7 @@ from tinkuy.attendance.figures.own_sessions import own_places
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
-from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 
 from .models import RatingCount
 
@@ -25,6 +25,13 @@ def is_open(webinar: Webinar) -> bool:
     if not webinar.is_held or closes_at(webinar) <= clock.now():
         return False
     return not RatingCount.objects.filter(webinar=webinar).exists()
+
+
+def are_all_counted() -> bool:
+    """Whether no session of the cycle in scope may still be counted: a sum that is read before and after it would tell
+    of that session alone."""
+    sessions = Webinar.objects.exclude(state=WebinarState.CANCELLED)
+    return all(one.is_held and closes_at(one) <= clock.now() for one in sessions)
 
 
 def rateable(registration: Registration) -> frozenset[int]:

@@ -40,3 +40,13 @@ def test_promise_P17_outside_no_number_under_the_threshold_follows(sessions):
         if share is not None:
             part, whole = share
             assert all(count == 0 or count >= 11 for count in (part, whole, whole - part)), sessions
+
+
+def test_promise_P17_outside_a_sum_that_may_grow_is_not_read():
+    """Who reads 60 answers of 100 today and 80 of 140 tomorrow would know all about the session between."""
+    rated = (SessionRating(100, 60, (30,)),)
+    growing = SessionRatings(rated, 1, is_complete=False)
+
+    assert safe(growing, Audience.PUBLIC) == HIDDEN
+    assert safe(growing, Audience.TEAM) == SafeRatings(1, (60, 100), ((30, 60),))
+    assert safe(SessionRatings(rated, 1), Audience.PUBLIC) == SafeRatings(1, (60, 100), ((30, 60),))

@@ -9,7 +9,7 @@ import pytest
 
 from tinkuy.core import clock
 from tinkuy.dialogue.ratings.actions import close_ratings, rate_session
-from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 
 SPRING = {"first": "2026-03-01", "last": "2026-04-20"}
 REPORTS = "/en/team/c/ciclo-de-prueba/reports/"
@@ -41,7 +41,9 @@ def indicators(client, language: str) -> dict[object, tuple[object, ...]]:
 
 
 def test_capability_P13_a_funder_reads_how_useful_it_was_with_its_definition(counted, signed_in, coordination):
-    """Of the second session so few answered that it is in no number outside."""
+    """Once no session is to come. Of the second so few answered that it is in no number outside."""
+    assert indicators(signed_in(coordination), "en")["Found it useful"][:3] == ("hidden",) * 3
+    Webinar.objects.filter(pk=counted[2].pk).update(state=WebinarState.CANCELLED)
     client = signed_in(coordination)
     figures = indicators(client, "en")
 
@@ -80,6 +82,7 @@ def test_promise_P17_nobody_reads_answers_that_may_change_nor_those_of_few(answe
     assert indicators(client, "en")["Sessions with ratings"][:3] == (0, 0, 2)
     close_ratings()
     answered[0].rating_counts.all().delete()
+    Webinar.objects.filter(pk=answered[2].pk).update(state=WebinarState.CANCELLED)
 
     figures = indicators(client, "en")
 
