@@ -6,9 +6,9 @@ from pathlib import Path
 HEADINGS = {
     "es": {
         "title": "Lo que se guarda de las personas, hasta cuándo y qué lo borra",
-        "intro": "Esta página se escribe sola desde lo que cada modelo declara junto a sus campos (`personal_data`, en "
+        "intro": "Esta página se genera a partir de lo que cada modelo declara junto a sus campos (`personal_data`, en "
         "`tinkuy/core/personal_data_map.py`): el programa no arranca si una columna puede llevar palabras de alguien y "
-        "no lo dice. Para escribirla de nuevo: `python tools/erasure_page.py`.",
+        "no lo dice. Para generarla de nuevo: `python tools/erasure_page.py`.",
         "tables": "En las tablas",
         "elsewhere": "Fuera de ellas",
         "nobody": "Columnas que no dicen nada de nadie",

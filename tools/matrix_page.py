@@ -22,9 +22,10 @@ PAGE = "roles.md"
 
 WORDS = {
     "es": {
-        "title": "Los roles y lo que puede cada uno",
-        "intro": "Esta página se escribe sola desde `tinkuy/people/access_matrix.yaml`, la misma tabla que obedece el "
-        "programa: lo que no está aquí no lo puede nadie. Para escribirla de nuevo: `python tools/matrix_page.py`.",
+        "title": "Los roles y lo que puede hacer cada uno",
+        "intro": "Esta página se genera a partir de `tinkuy/people/access_matrix.yaml`, la misma tabla que aplica el "
+        "programa: lo que no está aquí no lo puede hacer nadie. Para generarla de nuevo: "
+        "`python tools/matrix_page.py`.",
         "none": "En todo el hub",
         "cycle": "En un ciclo, con un rol en él",
         "public_cycle": "En un ciclo anunciado, sin cuenta",
@@ -34,9 +35,9 @@ WORDS = {
         ANYONE: "cualquiera",
         SIGNED_IN: "toda cuenta del equipo",
         "alike": "Igualdad entre países",
-        "alike_text": "Todos los países tienen los mismos derechos. Un referente local puede en su ciclo lo mismo que "
-        "la coordinación, salvo esto:",
-        "more": "Y un referente local puede lo que la coordinación no:",
+        "alike_text": "Todos los países tienen los mismos derechos. En su ciclo, un referente local puede hacer lo "
+        "mismo que la coordinación, salvo esto:",
+        "more": "Y un referente local puede hacer lo que la coordinación no puede:",
         "role": "Rol por rol",
         "nothing": "Nada dentro de un ciclo.",
     },

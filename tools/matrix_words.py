@@ -9,7 +9,7 @@ DEEDS = {
     "see_the_design_system": ("ver el muestrario de la interfaz", "see the pattern book of the interface"),
     "sign_in": ("entrar", "sign in"),
     "sign_out": ("salir", "sign out"),
-    "confirm_oneself": ("mostrar de nuevo que es quien es", "show again that one is who one is"),
+    "confirm_oneself": ("confirmar de nuevo su identidad", "confirm one's identity again"),
     "see_own_security": ("ver la seguridad de su cuenta y cerrar sesiones", "see one's security and end sessions"),
     "change_own_security": (
         "cambiar su contraseña, llaves de acceso, aplicación y códigos",
@@ -99,11 +99,11 @@ DEEDS = {
         "propose, support and comment on themes, without a name",
     ),
     "hold_webinars": (
-        "decir que una sesión se realizó, corregir sus horas reales y escribir su resumen",
+        "marcar una sesión como realizada, corregir sus horas reales y escribir su resumen",
         "say that a session was held, correct its real hours and write its summary",
     ),
     "plan_guests": (
-        "cuidar a panelistas y contrapartes; un referente local, a los de su país y a los que no tienen país",
+        "encargarse de panelistas y contrapartes; un referente local, de los de su país y de los que no tienen país",
         "keep speakers and counterparts; a focal point, those of their country and those without one",
     ),
     "see_guest_photo": (
@@ -122,12 +122,12 @@ DEEDS = {
     "advance_cycle": ("llevar el ciclo a su estado siguiente", "take the cycle to its next state"),
     "give_roles": ("dar y retirar roles", "give roles and take them back"),
     "share_institutions": (
-        "agregar al directorio común una institución de un ciclo de tema delicado",
-        "add an institution of a cycle with a delicate theme to the common directory",
+        "agregar al directorio común una institución de un ciclo de tema sensible",
+        "add an institution of a cycle with a sensitive theme to the common directory",
     ),
     "set_regime": ("fijar el régimen por defecto del ciclo", "set the cycle's default regime"),
     "set_retention": ("acortar el tiempo que se guardan los nombres", "shorten how long names are kept"),
-    "clone_cycles": ("hacer un ciclo nuevo a partir de este", "make a new cycle from this one"),
+    "clone_cycles": ("iniciar un ciclo nuevo a partir de este", "make a new cycle from this one"),
     "settle_threads": (
         "resolver un hilo que nadie recogió: acuerdo, ficha o próximo ciclo",
         "settle a thread that nobody picked up: agreement, sheet or next cycle",
@@ -209,14 +209,14 @@ DEEDS = {
         "keep recordings, slides, minutes and photos of a session, and say who has them and until when",
     ),
     "have_materials": (
-        "tener los materiales de una sesión que se comparten con uno",
+        "abrir los materiales de una sesión que se comparten con la persona",
         "have the materials of a session that are shared with one",
     ),
     "have_materials_as_participant": (
         "ver los materiales que se comparten con quien se inscribió",
         "see the materials that are shared with whoever registered",
     ),
-    "code_passages": ("codificar pasajes y cuidar el libro de códigos", "code passages and keep the codebook"),
+    "code_passages": ("codificar pasajes y mantener el libro de códigos", "code passages and keep the codebook"),
     "resolve_personal_data": (
         "resolver uno por uno los avisos de datos personales",
         "resolve the alerts about personal data one by one",
@@ -246,7 +246,7 @@ DEEDS = {
     "see_uses_of_sheets": ("ver cuánto se usa cada ficha", "see how much each sheet is used"),
     "write_to_the_hub": ("escribir al hub o a un referente local", "write to the hub or to a focal point"),
     "write_to_a_cycle": ("escribir al equipo de un ciclo", "write to the team of a cycle"),
-    "answer_letters": ("responder lo que le escriben a uno desde afuera", "answer what is written to one from outside"),
+    "answer_letters": ("responder a lo que le escriben desde afuera", "answer what is written to one from outside"),
     "answer_practice_calls": ("ofrecer una práctica en una convocatoria", "offer a practice in answer to a call"),
     "run_practice_calls": ("convocar prácticas y decidir sobre ellas", "call for practices and decide on them"),
     "keep_known_hubs": (
@@ -260,7 +260,10 @@ DEEDS = {
         "find sheets of other hubs and read what this one says of them",
     ),
     "notify_the_hub": ("notificar al hub, como programa de otro hub", "notify the hub, as a program of another hub"),
-    "import_sheets": ("traer fichas de afuera y pedir su revisión", "bring in sheets from outside and ask for reviews"),
+    "import_sheets": (
+        "importar fichas de afuera y pedir su revisión",
+        "import sheets from outside and ask for reviews",
+    ),
     "follow_practice": (
         "ver qué respondió cada país a las recomendaciones",
         "see what each country answered to the recommendations",
@@ -269,7 +272,7 @@ DEEDS = {
     "record_adoptions": ("registrar qué adopta un país y qué logra", "record what a country adopts and achieves"),
     "exchange_support": ("pedir apoyo a otro país u ofrecerlo", "ask another country for support or offer it"),
     "record_visibility": ("anotar la visibilidad de los referentes", "write down how focal points were seen in public"),
-    "take_own_letters": ("llevarse las propias cartas de reconocimiento", "take one's own letters of recognition"),
+    "take_own_letters": ("descargar las propias cartas de reconocimiento", "take one's own letters of recognition"),
     "check_a_letter": ("comprobar una carta por su código", "check a letter by its code"),
     "verify_practice": ("decir cómo va una práctica, o verificar la de otro", "say how a practice goes or verify one"),
     "answer_recommendations_by_link": (
@@ -289,12 +292,12 @@ DEEDS = {
     "download_figures": ("descargar cifras e informes para un donante", "download figures and reports for a donor"),
     "keep_the_ledger": ("llevar el registro de recursos del ciclo", "keep the ledger of the cycle"),
     "download_the_ledger": ("descargar los recursos del ciclo", "download the ledger of the cycle"),
-    "take_indicators": ("llevarse los indicadores de un período", "take the indicators of a period away"),
+    "take_indicators": ("descargar los indicadores de un período", "take the indicators of a period away"),
     "see_reports": ("ver los informes para un donante", "see the reports for a donor"),
     "see_the_cycle": ("ver el ciclo y sus sesiones", "see the cycle and its sessions"),
     "read_the_hub": ("leer, buscar y descargar fichas y su rastro", "read, search and download sheets and their trail"),
     "follow_the_hub": ("seguir y reutilizar lo publicado", "follow and reuse what is published"),
     "read_the_manual": ("leer el manual", "read the manual"),
-    "ask_for_health": ("preguntar si el servicio está sano", "ask whether the service is healthy"),
+    "ask_for_health": ("consultar si el servicio funciona bien", "check whether the service is healthy"),
 }
 """Each action of the matrix in words: Spanish, English."""
