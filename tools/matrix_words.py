@@ -260,10 +260,7 @@ DEEDS = {
         "find sheets of other hubs and read what this one says of them",
     ),
     "notify_the_hub": ("notificar al hub, como programa de otro hub", "notify the hub, as a program of another hub"),
-    "import_sheets": (
-        "importar fichas de afuera y pedir su revisión",
-        "import sheets from outside and ask for reviews",
-    ),
+    "import_sheets": ("importar fichas de afuera y pedir su revisión", "import outside sheets and ask for reviews"),
     "follow_practice": (
         "ver qué respondió cada país a las recomendaciones",
         "see what each country answered to the recommendations",
