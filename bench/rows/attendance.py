@@ -10,8 +10,8 @@ from bench.rows import Pace
 
 PLAIN = "plain Python"
 PAGES = {
-    "dashboard": Words("panel de 5 × 500 personas, primera mirada", "dashboard of 5 × 500 persons, first look"),
-    "dashboard, again": Words("el panel, otra vez", "the dashboard, again"),
+    "dashboard": Words("tablero de 5 × 500 personas, primera mirada", "dashboard of 5 × 500 persons, first look"),
+    "dashboard, again": Words("el tablero, otra vez", "the dashboard, again"),
     "figures": Words("página de todas las cifras", "page of all figures"),
     "figures by country": Words("cifras por país, primera mirada", "figures by country, first look"),
 }

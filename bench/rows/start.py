@@ -60,7 +60,7 @@ def _seconds_of_each(pid: int) -> dict[int, float]:
 def _lines(ours: list[tuple[float, ...]], theirs: list[tuple[float, ...]], why: str, pace: Pace) -> Iterator[Line]:
     kinds = (
         (Words("arranque en caliente hasta la primera página", "warm start to the first page"), "s", (at_most(2),)),
-        (Words("memoria en reposo, web y trabajador", "idle memory, web and worker"), "MiB PSS", (at_most(0.5, PEER),)),
+        (Words("memoria en reposo, web y tareas", "idle memory, web and worker"), "MiB PSS", (at_most(0.5, PEER),)),
         (Words("procesador del arranque", "processor's time of the start"), "s CPU", ()),
     )
     for place, (work, unit, goals) in enumerate(kinds):

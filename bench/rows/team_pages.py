@@ -10,7 +10,7 @@ from bench.rows import Pace
 TEAM = "/es/team/c/trata-covid-19/"
 PAGES = {
     "/es/team/cycles/": Words("inicio del equipo", "home of the team"),
-    TEAM: Words("panel", "dashboard"),
+    TEAM: Words("tablero", "dashboard"),
     f"{TEAM}journal/": Words("bitácora", "journal"),
     f"{TEAM}systematise/s/3/": Words("mesa de trabajo", "workbench"),
     f"{TEAM}systematise/quipu/": Words("quipu", "quipu"),

@@ -27,7 +27,7 @@ PUBLIC = {
     "/es/hub/": Words("catálogo", "catalogue"),
 }
 TEAM = {
-    "/es/team/c/trata-covid-19/": Words("panel del equipo", "dashboard of the team"),
+    "/es/team/c/trata-covid-19/": Words("tablero del equipo", "dashboard of the team"),
     "/es/team/c/trata-covid-19/attendance/": Words("asistencia", "attendance"),
     "/es/team/c/trata-covid-19/attendance/figures/": Words("todas las cifras", "all figures"),
 }
