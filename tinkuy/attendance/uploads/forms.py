@@ -80,7 +80,8 @@ class InviteesForm(forms.Form):
     pasted = forms.CharField(
         label=gettext_lazy("Addresses"),
         help_text=gettext_lazy(
-            "One person in a line, or as your mail program gives them: Ana Quispe <ana@example.org>; luis@example.org"
+            "One person in a line, or as your mail program gives them: "
+            "Focal point <focal.pe@example.org>; support@example.org"
         ),
         required=False,
         strip=False,  # an empty line before the others is counted with them
