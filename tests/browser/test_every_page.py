@@ -193,7 +193,7 @@ def test_a_translation_stands_once_it_is_begun(desk: Page, enter, example):
 
 
 def test_an_image_of_a_sheet_stands_once_it_is_brought_in(desk: Page, enter, example):
-    """In the list of the sheet's images, and by itself: the example's sheet has none."""
+    """In the list of the sheet's images, beside the drawing that the example has, and by itself."""
     enter(desk, coordination())
     desk.set_viewport_size({"width": 1280, "height": 900})
     desk.goto("/es/team/c/trata-covid-19/sheet/pictures/es/")
@@ -205,7 +205,7 @@ def test_an_image_of_a_sheet_stands_once_it_is_brought_in(desk: Page, enter, exa
     expect(image).to_be_visible()
     image.evaluate("image => image.decode()")
     assert faults_here(desk, "sheet/pictures/", DESK) == []
-    desk.get_by_role("link", name="Cambiar el texto").click()
+    desk.get_by_role("link", name="Cambiar el texto : Un cartel.").click()
     expect(image).to_be_visible()
     assert faults_here(desk, "sheet/picture/", DESK) == []
 

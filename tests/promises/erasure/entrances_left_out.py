@@ -203,6 +203,9 @@ COLUMNS = {
         "dialogue.AgreementParty.sealed_name dialogue.AgreementParty.sealed_email"
     ),
     "Why a whole job stopped; what is wrong with a file is told of the file": "uploads.ImportJob.sealed_refusal",
+    "What a draft said before, of the team alone: gone on its day and by hand (`publication/draft_history/tests`)": (
+        "publication.FormerDraft.words"
+    ),
     "Addresses of our own pages, with ids drawn by lot": "journal.AcceptedPost.location",
     "Mails to participants hold no word that anybody typed": (
         "notices.DevelopmentMessage.subject notices.DevelopmentMessage.body notices.DevelopmentMessage.html "
