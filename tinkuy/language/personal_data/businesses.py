@@ -29,6 +29,8 @@ WORK = re.compile(
 )
 NAME = r"(?:[A-ZÀ-ÖØ-Þ][\w'’&.-]*|\d{1,4}(?!\d| (?:hor|hour|año|ano|year|d[ií]a|day|mes|person|pesso|mujer|mulher)))"
 JOINS = r"(?:d[eoa]s?|del|la|las|los|el|y|e|&)"
+BEGINS = r"(?:(?<![\w'’&.-])|(?<=\s')|(?<=\A'))"
+"""Not within a name: of a line of letters without a space each would be looked at from there to its end."""
 NAMED_AFTER = re.compile(
     rf"\b(?:(?:el|la|los|las|o|a) )?(?P<kind>{OF_SEVERAL_WORDS}|[^\W\d_]+)(?= (?P<rest>(?:{QUALITY} )?"
     rf"(?:de [a-zà-ÿ]+ )?(?:{QUALITY} )?(?:{JOINS} ){{0,2}}[\"«“'‘]?{NAME}(?: (?:{JOINS} ){{0,2}}{NAME}){{0,4}}))"
@@ -58,12 +60,13 @@ _OWN = (
     r"loja|padaria|salão|business|shop|restaurant|bakery)"
 )
 OF_ONES_OWN = re.compile(
-    rf"[\"«“‘']?(?P<called>{NAME}(?: (?:{JOINS} ){{0,2}}{NAME}){{1,5}})[\"»”’']?(?:,| es| é| is|, es) "
+    rf"[\"«“‘']?{BEGINS}(?P<called>{NAME}(?: (?:{JOINS} ){{0,2}}{NAME}){{1,5}})[\"»”’']?(?:,| es| é| is|, es) "
     rf"(?:conocid[oa] (?:como )?)?(?:una?|uma|an?|su|mi|seu|sua|her|his) {_OWN}\b"
 )
 """«El Toque Venezolano, un negocio que…»: whoever it belongs to is known by it, whether or not work is told."""
 IS_ONE = re.compile(
-    rf"(?:\b(?:El|La|Los|Las|O|A) |[\"«“‘'])(?P<called>{NAME}(?: (?:{JOINS} ){{0,2}}{NAME}){{0,4}})[\"»”’']?"
+    rf"(?:\b(?:El|La|Los|Las|O|A) |(?<![\w'’&.-])[\"«“‘'])"
+    rf"(?P<called>{NAME}(?: (?:{JOINS} ){{0,2}}{NAME}){{0,4}})[\"»”’']?"
     rf"(?:,| es| era| é| is| was|, es) (?:una?|uma|an?|the) (?P<kind>{OF_SEVERAL_WORDS}|[a-zà-ÿ]+)\b"
 )
 """«“El Farolito” es un bar nocturno»."""

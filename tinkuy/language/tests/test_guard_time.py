@@ -39,6 +39,9 @@ HOSTILE = {
     "living": "vivo en la avenida ",
     "places written small": "trabajo en la casa ",
     "addresses": "http://1234567 ",
+    "one letter": "A",
+    "apostrophes": "A'",
+    "names in apostrophes": "'A''",
 }
 CALM = "El equipo revisó las lecciones de la sesión y acordó compartir los materiales con cada país. "
 
