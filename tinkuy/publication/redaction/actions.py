@@ -26,8 +26,9 @@ from tinkuy.systematisation.transcripts.copied_words import Redacted
 def follow_redaction(redacted: Sequence[Redacted]) -> None:
     """Put the present words of the quotes into every sheet of their cycle. Within the caller's transaction."""
     now = {(quote.webinar.ordinal, quote.former): quote.now for quote in redacted}
+    places = {(quote.webinar.ordinal, quote.clock): quote for quote in redacted if quote.clock}
     sheets = Sheet.objects.select_for_update().filter(cycle=redacted[0].webinar.cycle)
-    change = partial(_with, now=now)
+    change = partial(_with, now=now, places=places)
     changed = [
         sheet
         for sheet in sheets
@@ -61,6 +62,12 @@ SHORT = 3
 
 type Words = dict[tuple[int, str], str]
 """By session and former words of a quote, its present ones."""
+
+type Places = dict[tuple[int, str], Redacted]
+"""By session and the moment where it begins, a quote of the transcript."""
+
+ALIKE = 0.6
+"""Of what two texts have in common, from which on one is taken for the other, corrected."""
 
 type Change = Callable[[dict[str, Any]], dict[str, Any]]
 """Of the plain form of a text, one without what has to go: the same where it holds nothing of it."""
@@ -134,18 +141,29 @@ def _rewrite(version: SheetVersion, plain: dict[str, Any]) -> None:
     RenderedForm.objects.filter(version=version).delete()
 
 
-def _with(plain: dict[str, Any], now: Words) -> dict[str, Any]:
+def _with(plain: dict[str, Any], now: Words, places: Places) -> dict[str, Any]:
     """The same plain form where no quote of it was redacted."""
     content = SheetContent.from_json(plain)
-    if not any((quote.webinar, quote.text) in now for item in content.items() for quote in item.evidence):
+    if all(_present(quote, now, places) == quote.text for item in content.items() for quote in item.evidence):
         return plain
-    items: dict[str, Any] = {name: tuple(_item(item, now) for item in getattr(content, name)) for name in FINDINGS}
+    items: dict[str, Any] = {
+        name: tuple(_item(item, now, places) for item in getattr(content, name)) for name in FINDINGS
+    }
     return replace(content, **items).to_json()
 
 
-def _item(item: Item, now: Words) -> Item:
-    return replace(item, evidence=tuple(_quote(quote, now) for quote in item.evidence))
+def _item(item: Item, now: Words, places: Places) -> Item:
+    evidence = (replace(quote, text=_present(quote, now, places)) for quote in item.evidence)
+    return replace(item, evidence=tuple(evidence))
 
 
-def _quote(quote: Quote, now: Words) -> Quote:
-    return replace(quote, text=now.get((quote.webinar, quote.text), quote.text))
+def _present(quote: Quote, now: Words, places: Places) -> str:
+    """What *quote* says now. One that was copied before its words were corrected says nearly what was redacted."""
+    if (quote.webinar, quote.text) in now:
+        return now[quote.webinar, quote.text]
+    redacted = places.get((quote.webinar, quote.clock))
+    if redacted is None or quote.source:
+        return quote.text
+    if SequenceMatcher(None, redacted.former, quote.text, autojunk=False).ratio() >= ALIKE:
+        return redacted.now
+    return quote.text

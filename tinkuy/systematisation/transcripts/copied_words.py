@@ -8,11 +8,15 @@ from tinkuy.planning.cycles.models.webinar import Webinar
 
 @dataclass(frozen=True)
 class Redacted:
-    """The words of a quote of a webinar as they were, and as they are now; the former ones are to be kept nowhere."""
+    """The words of a quote of a webinar as they were, and as they are now; the former ones are to be kept nowhere.
+
+    `clock` says where it begins, of one of the transcript: a copy made before its words were corrected is told by it.
+    """
 
     webinar: Webinar
     former: str
     now: str
+    clock: str = ""
 
 
 Follow = Callable[[Sequence[Redacted]], object]

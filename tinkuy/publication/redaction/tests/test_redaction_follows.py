@@ -9,12 +9,13 @@ from tinkuy.publication.downloads.queries import bytes_of
 from tinkuy.publication.search.models import SheetCard
 from tinkuy.publication.search.queries import CardSearch
 from tinkuy.publication.sheets.drafting.content import draft_content
-from tinkuy.publication.sheets.models import Sheet, SheetState, SheetVersion
+from tinkuy.publication.sheets.models import FormerDraft, Sheet, SheetState, SheetVersion
 from tinkuy.publication.translations.actions import translate_paragraphs
 from tinkuy.publication.translations.queries import is_approved
 from tinkuy.publication.translations.tests.steps import standing_of, translated, written
 from tinkuy.publication.versions.actions import freeze
 from tinkuy.publication.versions.models import RenderedForm
+from tinkuy.publication.versions.tests.steps import write
 from tinkuy.publication.versions.translated import approve_translation
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt, Source
 from tinkuy.systematisation.evidence.models.finding import Evidence
@@ -23,6 +24,7 @@ from tinkuy.systematisation.live.actions import cite
 from tinkuy.systematisation.live.tests.live_rows import question
 from tinkuy.systematisation.transcripts.actions.rechecking import recheck_everywhere
 from tinkuy.systematisation.transcripts.actions.redacting import redact_cue
+from tinkuy.systematisation.transcripts.actions.retaking import correct_cue
 
 PHRASE = "del ñandubay quetzalcóatl vive en la calle xilófono"
 
@@ -74,6 +76,23 @@ def test_promise_P10_the_other_words_of_a_published_version_stay_and_its_fingerp
     assert after.content["title"] == before.content["title"]
     assert after.content_hash != before.content_hash
     assert SheetCard.objects.filter(sheet=after.sheet_id).exists()
+
+
+def test_promise_P10_what_a_sheet_quoted_before_its_caption_was_corrected_leaves_it_too(
+    naming_cue, published, systematisation
+):
+    write(published, systematisation, title="Otro título")
+    naming_cue = correct_cue(
+        actor=systematisation, cue=naming_cue, text=f"La señora {PHRASE}, dijo esa oficina.", speaker=naming_cue.speaker
+    )
+    texts = [Sheet.objects.get().drafts, SheetVersion.objects.get().content, FormerDraft.objects.first().words]
+    assert [PHRASE in str(one) for one in texts] == [True] * 3
+
+    redact(naming_cue, systematisation)
+
+    texts = [Sheet.objects.get().drafts, SheetVersion.objects.get().content, FormerDraft.objects.first().words]
+    assert [PHRASE in str(one) for one in texts] == [False] * 3
+    assert "La señora […], dijo esa oficina." in str(texts[1])
 
 
 def test_a_draft_with_other_words_needs_a_new_approval(naming_cue, approved, systematisation):

@@ -85,7 +85,7 @@ def take_out(cue: Cue, changes: Sequence[Change]) -> None:
     cue.save(update_fields=["is_redacted"])
     webinar = cue.transcript.webinar
     CodingStep.objects.filter(webinar=webinar.ordinal).delete()  # they tell words again by their fingerprint
-    let_follow([Redacted(webinar, quote.former, quote.now) for quote in touched])
+    let_follow([Redacted(webinar, quote.former, quote.now, quote.excerpt.clock) for quote in touched])
     _empty_waiting_files(cue)
     transaction.on_commit(forget_redacted)
 
