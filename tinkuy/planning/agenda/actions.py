@@ -59,7 +59,7 @@ def edit_segment(*, actor: Person, segment: Segment, read_as: str = "", **part: 
     rules.demand(actor, "plan_cycle", segment.cycle)
     lock(segment.cycle)
     segment = Segment.objects.select_related("cycle", "webinar__cycle").get(pk=segment.pk)
-    before = state_of(segment)
+    before, former = state_of(segment), (segment.regime, segment.minutes)
     demand_unchanged(before, read_as)
     regime = part.get("regime", segment.regime)
     if rules.took_place(segment.webinar) and rules.is_looser(regime, segment.regime):
@@ -68,8 +68,16 @@ def edit_segment(*, actor: Person, segment: Segment, read_as: str = "", **part: 
     segment.save(update_fields=FIELDS)
     changes = differences(before, state_of(segment))
     place = {"title": segment.title, "session": segment.webinar.ordinal}
-    record(actor, "edited", segment, withdraws=False, **place, changes=changes)
+    record(actor, "edited", segment, withdraws=_may_hide(segment, *former), **place, changes=changes)
     return segment
+
+
+def _may_hide(segment: Segment, regime: str, minutes: int) -> bool:
+    """Whether public pages may show less than while it had this *regime* and these *minutes*: what was said in it, or
+    in the part that moved into its place, may be told no more.
+    """
+    has_moved = minutes != segment.minutes and rules.took_place(segment.webinar)
+    return has_moved or rules.is_looser(regime, segment.regime)
 
 
 def _fill(segment: Segment, actor: Person, part: Part) -> None:

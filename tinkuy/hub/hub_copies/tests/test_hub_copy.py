@@ -28,6 +28,7 @@ from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.public_deeds import HARMLESS_DEEDS, HARMLESS_WORDS
 from tinkuy.journal.trail import record
 from tinkuy.notices.jobs import run_next
+from tinkuy.planning.agenda.actions import add_segment, edit_segment
 from tinkuy.planning.cycles.actions.cycle import edit_cycle
 from tinkuy.planning.guests.actions.erasing import erase_guest
 from tinkuy.planning.guests.models import Guest
@@ -141,6 +142,16 @@ def test_invariant_19_a_cycle_that_becomes_delicate_ends_a_copy(coordination, sc
 
     assert not ends_a_copy(edit, is_sensitive=scoped.is_sensitive)
     assert ends_a_copy(edit, is_sensitive=not scoped.is_sensitive)
+    assert ends_a_copy(edit, default_regime="closed")
+
+
+def test_invariant_19_a_stricter_regime_ends_a_copy_since_quotes_go_with_it(coordination, scoped, webinars):
+    part = {"title": "Diálogo", "minutes": 1, "kind": "dialogue", "regime": "attribution"}
+    segment = add_segment(actor=coordination, webinar=webinars[-1], **part)
+    edit = partial(edit_segment, actor=coordination, segment=segment)
+
+    assert not ends_a_copy(edit, title="Otro título")
+    assert ends_a_copy(edit, regime="chatham_house")
 
 
 def test_no_deed_is_called_harmless_that_nothing_records():

@@ -137,6 +137,10 @@ def create_cycle(
     return cycle
 
 
+HIDE = frozenset({"is_sensitive", "default_regime"})
+"""Settings by which public pages may come to show less: quotes of a stricter regime, the words of a delicate theme."""
+
+
 @transaction.atomic
 def edit_cycle(
     *,
@@ -184,7 +188,7 @@ def edit_cycle(
     set_frame(actor, cycle, **frame)
     cycle.save(update_fields=[*words, *settings, *FRAME, "zone"])
     invite_countries(cycle, countries)
-    record(actor, "edited", cycle, withdraws="is_sensitive" in settings, changes=differences(before, state_of(cycle)))
+    record(actor, "edited", cycle, withdraws=bool(HIDE & settings.keys()), changes=differences(before, state_of(cycle)))
     if "reviews_needed" in settings:
         reviews_changed(actor, cycle)
     return cycle
