@@ -34,7 +34,7 @@ class PublicationConfig(AppConfig):
         every(forget_redacted_lately, hours=1)
         every(forget_withdrawn_lately, hours=1)
         replayed_by(WITHDRAWN, withdraw_again)
-        replayed_by(REMOVED, remove_again)
+        replayed_by(REMOVED, remove_again, is_private=True)
         every(forget_waiting_files, hours=1)
         every(forget_former_drafts, hours=6)
         register_moments(rows_by_the_clock(FormerDraft), "replaced_at")

@@ -17,10 +17,10 @@ from tinkuy.publication.draft_history.erasing_again import REMOVED, identity_of
 from tinkuy.publication.sheets.actions import edit_sheet
 from tinkuy.publication.sheets.drafting.method import is_written_by_hand
 from tinkuy.publication.sheets.forms import LISTS, TEXTS
-from tinkuy.publication.sheets.models import FormerDraft, Sheet, SheetState
+from tinkuy.publication.sheets.models import FormerDraft, Sheet
+from tinkuy.publication.sheets.request import BEING_WRITTEN
 
 WRITTEN = (*TEXTS, *LISTS, "tags", "more", "contact")
-BEING_WRITTEN = (SheetState.DRAFT, SheetState.CHANGES_REQUESTED)
 
 
 @transaction.atomic
@@ -42,7 +42,7 @@ def restore_draft(*, actor: Person, sheet: Sheet, former: FormerDraft, revision:
 def remove_former_draft(*, actor: Person, former: FormerDraft) -> None:
     """For good: it may hold words that were taken out of the draft because they were to stand nowhere."""
     demand(actor, "write_sheets", former.sheet.home)
-    record(actor, "removed former draft", former.sheet, language=former.language)
+    record(actor, "removed former draft", former.sheet, withdraws=False, language=former.language)
     note_erasure(REMOVED, identity_of(former))
     FormerDraft.objects.filter(pk=former.pk).delete()
     transaction.on_commit(partial(forget_former_rows, FormerDraft))

@@ -8,9 +8,11 @@ from typing import Literal
 from tinkuy.journal.trail import entries_of
 from tinkuy.publication.content.sections import names_of_fields
 from tinkuy.publication.content.sheet import SheetContent
+from tinkuy.publication.reviews.models import Review
 from tinkuy.publication.sheets.last_writers import WRITING
 from tinkuy.publication.sheets.models import FormerDraft, Sheet, SheetVersion
 from tinkuy.publication.sheets.queries import draft
+from tinkuy.publication.sheets.request import BEING_WRITTEN
 from tinkuy.publication.versions.corrections import changed_fields
 
 from .differences import ChangedPassage, changed_passages
@@ -40,25 +42,26 @@ class SheetText:
     is_retired: bool = False
 
 
-def texts_of(sheet: Sheet, language: str, *, with_former: bool) -> list[SheetText]:
-    """*with_former*: whoever reads may read what was saved and sent to nobody. Three queries."""
-    drafts = list(_drafts(sheet, language, with_former=with_former)) if language in sheet.drafts else []
-    versions = list(_versions(sheet, language))
-    dated = sorted([*drafts[1:], *versions], key=lambda one: one.at.timestamp() if one.at else 0, reverse=True)
-    return [*drafts[:1], *dated]
+def texts_of(sheet: Sheet, language: str, *, with_unsent: bool) -> list[SheetText]:
+    """*with_unsent*: whoever reads may read what was saved and sent to nobody. Three queries, without it four."""
+    drafts = list(_drafts(sheet, language, with_unsent=with_unsent)) if language in sheet.drafts else []
+    earlier = [*(one for one in drafts if one.key != NOW), *_versions(sheet, language)]
+    dated = sorted(earlier, key=lambda one: one.at.timestamp() if one.at else 0, reverse=True)
+    return [*(one for one in drafts if one.key == NOW), *dated]
 
 
-def _drafts(sheet: Sheet, language: str, *, with_former: bool) -> Iterator[SheetText]:
+def _drafts(sheet: Sheet, language: str, *, with_unsent: bool) -> Iterator[SheetText]:
     """The draft of now, then the former ones. A revision is that of the sheet, which another language may have moved
     on: a text was written at the last one of its own language up to it.
     """
     stored = FormerDraft.objects.filter(sheet=sheet, language=language).order_by("-revision").defer("words")
-    former: list[FormerDraft] = list(stored) if with_former else []
+    former: list[FormerDraft] = list(stored) if with_unsent else _reviewed(sheet, list(stored))
+    is_sent = with_unsent or sheet.state not in BEING_WRITTEN
     writings = list(entries_of(sheet, *WRITING, language=language))
-    for place, one in enumerate((None, *former)):
+    for one in (None, *former) if is_sent else former:
         revision = one.revision if one else sheet.revision
         entry = next((entry for entry in writings if entry.details.get("revision", 1) <= revision), None)
-        earlier = former[place] if place < len(former) else None
+        earlier = next((other for other in former if other.revision < revision), None)
         yield SheetText(
             key=key_of_former(one) if one else NOW,
             kind="former" if one else "draft",
@@ -71,6 +74,13 @@ def _drafts(sheet: Sheet, language: str, *, with_former: bool) -> Iterator[Sheet
             before=key_of_former(earlier) if earlier else "",
             erased_on=one.erased_on if one else None,
         )
+
+
+def _reviewed(sheet: Sheet, former: Sequence[FormerDraft]) -> list[FormerDraft]:
+    """Those of *former*, the newest first, that a peer had before them."""
+    moments = Review.objects.filter(sheet=sheet).values_list("given_at", flat=True)
+    read = {next((one.pk for one in reversed(former) if one.replaced_at > moment), None) for moment in moments}
+    return [one for one in former if one.pk in read]
 
 
 def key_of_former(former: FormerDraft) -> str:

@@ -8,19 +8,19 @@ from django.views.decorators.http import require_POST
 from tinkuy.design.missing import or_404
 from tinkuy.design.submitting import demand_cleaned, form_page
 from tinkuy.planning.request import CycleRequest, team_person
-from tinkuy.publication.draft_history.actions import BEING_WRITTEN, remove_former_draft, restore_draft
+from tinkuy.publication.draft_history.actions import remove_former_draft, restore_draft
 from tinkuy.publication.draft_history.forms import ComparisonForm, RestoreForm
 from tinkuy.publication.draft_history.queries import SheetText, comparison_of, former_draft, texts_of
 from tinkuy.publication.draft_history.wording import name_of
 from tinkuy.publication.sheets.addresses import to_page
 from tinkuy.publication.sheets.models import FormerDraft, Sheet
-from tinkuy.publication.sheets.request import demand_sheet, is_of_cycle_team
+from tinkuy.publication.sheets.request import BEING_WRITTEN, demand_sheet, is_of_cycle_team
 
 
 def page(request: CycleRequest, cycle: str, language: str) -> HttpResponse:
     """`?older=v1&newer=now` shows what changed. Who is not of the team reads what was published or sent to them."""
     sheet = demand_sheet(request)
-    texts = texts_of(sheet, language, with_former=is_of_cycle_team(request))
+    texts = texts_of(sheet, language, with_unsent=is_of_cycle_team(request))
     if not texts:
         raise Http404
     named = [(text, name_of(text)) for text in texts]

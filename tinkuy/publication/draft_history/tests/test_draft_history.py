@@ -16,9 +16,10 @@ from tinkuy.publication.pictures.tests.test_pictures import SEEN, WORDS, brought
 from tinkuy.publication.redaction.pictures import withdraw_picture
 from tinkuy.publication.reviews.actions import submit_sheet
 from tinkuy.publication.sheets.former_drafts import forget_former_drafts
-from tinkuy.publication.sheets.models import FORMER_DRAFTS_LAST, FormerDraft
+from tinkuy.publication.sheets.models import FORMER_DRAFTS_LAST, FormerDraft, Sheet
 from tinkuy.publication.sheets.queries import draft
 from tinkuy.publication.versions.tests.steps import again_to_the_hub, review, write
+from tinkuy.stream.withdrawals import count_withdrawals
 
 HISTORY = "/es/team/c/ciclo-de-prueba/sheet/history/es/"
 FIRST, SECOND = "Diez países compartieron lo que funcionó.", "Nueve países compartieron lo que funcionó y lo que no."
@@ -39,7 +40,7 @@ def test_capability_U2_words_that_somebody_wrote_over_are_read_with_their_writer
     overwritten, systematisation, coordination, signed_in
 ):
     browser = signed_in(systematisation)
-    now, last, *_earlier = texts_of(overwritten, "es", with_former=True)
+    now, last, *_earlier = texts_of(overwritten, "es", with_unsent=True)
     assert (now.writer, now.changed, now.before) == (str(coordination), ["Resumen de la práctica"], last.key)
     assert last.writer == str(systematisation)
 
@@ -85,6 +86,8 @@ def test_capability_U9_the_words_that_a_correction_changed_are_read_between_its_
     assert "former/" not in page, "whoever is not of the team reads no draft that was sent to nobody"
     assert browser.get(HISTORY, {"older": "d1", "newer": "v2"}).status_code == 422
     assert browser.get(HISTORY.replace("/es/team", "/en/team"), {"older": "v9", "newer": ""}).status_code == 422
+    write(Sheet.objects.get(), systematisation, summary="Lo que todavía se escribe.")
+    assert browser.get(HISTORY, {"older": "v1", "newer": "now"}).status_code == 422, "nor what is being written"
 
 
 def test_differences_go_part_by_part_and_name_what_is_gone(sheet, systematisation):
@@ -109,8 +112,11 @@ def test_promise_R05_words_come_back_only_while_the_sheet_is_written_and_are_rem
     removing = f"/es/team/c/ciclo-de-prueba/sheet/former/{former.pk}/remove/"
     browser = signed_in(coordination)
 
+    withdrawals = count_withdrawals()
+
     assert browser.post(removing, follow=True).status_code == 200
 
+    assert count_withdrawals() == withdrawals, "no public page ever showed it"
     assert not FormerDraft.objects.filter(pk=former.pk).exists()
     assert browser.post(removing).status_code == 404
     FormerDraft.objects.bulk_create([former])  # as an older copy has it
@@ -141,4 +147,4 @@ def test_promise_P19_former_drafts_go_on_their_day(overwritten):
     with clock.at(clock.now() + FORMER_DRAFTS_LAST + timedelta(hours=1)):
         assert forget_former_drafts() == number
 
-    assert texts_of(overwritten, "es", with_former=True)[0].before == ""
+    assert texts_of(overwritten, "es", with_unsent=True)[0].before == ""

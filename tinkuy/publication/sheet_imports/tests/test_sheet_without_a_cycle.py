@@ -1,6 +1,7 @@
 """H4: a sheet of before is read, mapped, stored without a cycle, and goes the way of every sheet to the hub."""
 
 from datetime import timedelta
+from html import unescape
 from io import BytesIO, StringIO
 
 import docx
@@ -19,6 +20,7 @@ from tinkuy.notices.models import Notice
 from tinkuy.people.models import HubRole
 from tinkuy.people.roles import Role
 from tinkuy.publication.content.sheet import SheetContent
+from tinkuy.publication.draft_history.queries import texts_of
 from tinkuy.publication.importing.reading import read_whole_sheet
 from tinkuy.publication.importing.sandbox import decode_sheet
 from tinkuy.publication.importing.tests.test_plain_text import ORIGINAL, original, sentences, squeezed
@@ -32,7 +34,7 @@ from tinkuy.publication.sheets.models import Sheet, SheetVersion
 from tinkuy.publication.sheets.origin import Origin
 from tinkuy.publication.sheets.queries import draft
 from tinkuy.publication.versions.actions import approve_sheet, publish_sheet
-from tinkuy.publication.versions.tests.steps import review_twice, write
+from tinkuy.publication.versions.tests.steps import review, review_twice, write
 from tinkuy.uploads.actions.counting import take_back_upload
 from tinkuy.uploads.models import WAITS_FOR, Upload
 
@@ -135,6 +137,26 @@ def test_a_stranger_to_the_sheet_meets_no_page_of_it(no_cycle, hub_editor, outsi
     ask_peer(actor=hub_editor, sheet=sheet, email=outside_peers[0].email)
     assert status(outside_peers[0], "sheet") == 404  # its editors are still writing it
     assert signed_in(hub_editor).get(f"/es/team/c/{place}/agenda/").status_code == 404
+
+
+def test_capability_U2_a_peer_compares_what_was_sent_to_them_and_nothing_between(
+    no_cycle, hub_editor, outside_peers, signed_in
+):
+    sheet = write(stored(hub_editor), hub_editor, **MISSING)
+    ask_peer(actor=hub_editor, sheet=sheet, email=outside_peers[0].email)
+    submit_sheet(actor=hub_editor, sheet=sheet)
+    review(sheet, outside_peers[0], "request_changes", "¿Quién?")
+    write(Sheet.objects.get(), hub_editor, title="Palabras que nadie recibió")
+    submit_sheet(actor=hub_editor, sheet=write(Sheet.objects.get(), hub_editor, title="Otro título"))
+    browser, place = signed_in(outside_peers[0]), sheet.home.slug
+
+    review_page = browser.get(reverse("publication:review", args=[place])).text
+    address = unescape(review_page.split("history/es/?")[1].split('"')[0])
+    history = browser.get(f"{reverse('publication:history', args=[place, 'es'])}?{address}").text
+
+    assert "<ins>Otro título</ins>" in " ".join(history.split())
+    assert "Palabras que nadie recibió" not in history
+    assert [text.kind for text in texts_of(Sheet.objects.get(), "es", with_unsent=False)] == ["draft", "former"]
 
 
 def test_every_paragraph_stands_on_the_mapping_page_and_a_part_without_a_field_waits(no_cycle, hub_editor, signed_in):
