@@ -1,16 +1,18 @@
 """Whether a text names an institution of which nothing public tells that it was asked: by its name or by its acronym.
 
-Acronyms are made of the beginnings of the name's words, as people write them: *MRE*, *Mides*, *DDHH*. Who takes a word
-for one by mistake hides a line; who misses one tells what an institution kept to itself.
+Acronyms are made of the beginnings of the name's words, as people write them: *MRE*, *M.R.E.*, *Mides*, *DDHH*,
+*MJyDH*. Who takes a word for one by mistake hides a line; who misses one tells what an institution kept to itself.
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 from tinkuy.core.text import folded
 
 SHORT = re.compile(r"\b[^\W\d_]{2,14}\b(?!-\d)")
 """A word that may be an acronym; the label of a finding, such as RE-3, is none."""
+WITH_POINTS = re.compile(r"\b([A-ZÀ-ÖØ-Þ]{1,2})\. ?(?=[A-ZÀ-ÖØ-Þ]{1,2}\b)")
+"""*M.R.E.*, *DD. HH.*"""
 BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
 SMALL_WORDS = frozenset(
     {
@@ -20,12 +22,12 @@ SMALL_WORDS = frozenset(
     }
 )
 FEWEST_LETTERS = 5
-"""Of an acronym that is not written in capitals alone: shorter ones are too often a word at the head of a sentence."""
+"""Of an acronym with one capital alone: shorter ones are too often a word at the head of a sentence."""
 
 
 def names_any(text: str, institutions: Collection[str]) -> bool:
     """Whether *text* names one of *institutions* anywhere."""
-    whole, words = folded(text), [word for word in SHORT.findall(text) if _may_be_acronym(word)]
+    whole, words = folded(text), set(filter(_may_be_acronym, SHORT.findall(_without_points(text))))
     return any(
         any(name in whole for name in _names_of(one)) or any(is_acronym_of(word, one) for word in words)
         for one in institutions
@@ -34,7 +36,7 @@ def names_any(text: str, institutions: Collection[str]) -> bool:
 
 def begins_with_any(text: str, institutions: Collection[str]) -> bool:
     """Whether *text* begins with the name of one of *institutions*."""
-    whole, first = folded(text), SHORT.match(text.lstrip())
+    whole, first = folded(text), SHORT.match(_without_points(text.lstrip()))
     return any(
         whole.startswith(tuple(_names_of(one)))
         or bool(first and _may_be_acronym(first[0]) and is_acronym_of(first[0], one))
@@ -44,32 +46,41 @@ def begins_with_any(text: str, institutions: Collection[str]) -> bool:
 
 def is_acronym_of(word: str, name: str) -> bool:
     """Whether *word* is made of the beginnings of the words of *name*, in their order: two at least, the last words may
-    be left out and an initial may be doubled (*DDHH*).
+    be left out, an initial may be doubled (*DDHH*), and a small word stands in it or not (*MJyDH*).
     """
-    heavy = [one for one in re.findall(r"\w+", folded(BRACKETS.sub(" ", name))) if one not in SMALL_WORDS]
-    return _is_made_of(folded(word), heavy, 0)
+    letters = folded(word)
+    reached = {(0, 0)}
+    """Up to which letter it may be made of the words so far, and of how many; of two and of more is the same."""
+    for one in re.findall(r"\w+", folded(BRACKETS.sub(" ", name))):
+        is_small = one in SMALL_WORDS
+        taken = {
+            (at + length, min(2, used + (not is_small)))
+            for at, used in reached
+            for length in _lengths_in_common(letters[at:], one)
+        }
+        if (len(letters), 2) in taken:
+            return True
+        reached = taken | reached if is_small else taken
+    return False
 
 
-def _is_made_of(letters: str, words: Sequence[str], used: int) -> bool:
-    if not letters:
-        return used > 1
-    if not words:
-        return False
-    return any(_is_made_of(letters[len(one) :], words[1:], used + 1) for one in _beginnings(letters, words[0]))
-
-
-def _beginnings(letters: str, word: str) -> Iterator[str]:
-    """What *letters* begin with that *word* begins with too; its initial may stand twice."""
+def _lengths_in_common(letters: str, word: str) -> Iterator[int]:
+    """Of how many letters a beginning of *letters* is that *word* begins with too; its initial may stand twice."""
     if letters.startswith(word[0] * 2):
-        yield word[0] * 2
+        yield 2
     for length in range(1, len(word) + 1):
         if not letters.startswith(word[:length]):
             return
-        yield word[:length]
+        yield length
+
+
+def _without_points(text: str) -> str:
+    return WITH_POINTS.sub(r"\1", text)
 
 
 def _may_be_acronym(word: str) -> bool:
-    return word.isupper() or (word[0].isupper() and len(word) >= FEWEST_LETTERS)
+    capitals = sum(map(str.isupper, word))
+    return capitals > 1 or (word[0].isupper() and len(word) >= FEWEST_LETTERS)
 
 
 def _names_of(institution: str) -> Iterator[str]:

@@ -112,7 +112,7 @@ def test_capability_R4_an_institution_that_says_nothing_holds_no_part_back_and_i
 
     assert [words for words in (FIRST, "la guía") if words not in page] == []
     assert [words for words in ("Oficina", "oficina", "OP: nada", "otra fecha") if words in page] == []
-    for name in ("Oficina de Paso", "OP", "Ofipaso"):
+    for name in ("Oficina de Paso", "OP", "Ofipaso", "OdP", "O. P."):
         CountryReport.objects.update(parts={findings[0].public_id: f"{FIRST} La {name} calla."})
         assert FIRST not in read(REPORT), "what names it is not read"
     CountryReport.objects.update(parts={findings[0].public_id: FIRST})
