@@ -19,11 +19,12 @@ def moments_by(write: Callable[[datetime, str], str]) -> None:
     _write = write
 
 
-@register.filter
+@register.simple_tag
 def moment(written: str, zone: str = "") -> str:
-    """`{{ at|moment:zone }}` → «jueves 9 de julio de 2020, 10:00 en Lima»; without a zone «…, 15:00 UTC».
+    """`{% moment at zone as when %}` → «jueves 9 de julio de 2020, 10:00 en Lima»; without a zone «…, 15:00 UTC».
 
-    Without an offset, as it was owed formerly, *written* is UTC.
+    A message that was owed formerly has no zone, and its *written* no offset: it is UTC. No filter, whose argument
+    must be there.
     """
     at = datetime.fromisoformat(written)
     return _write(at if at.tzinfo else at.replace(tzinfo=UTC), zone or "UTC")

@@ -8,6 +8,7 @@ from django.test import Client
 from tinkuy.core import clock
 from tinkuy.notices.delivery import deliver_due
 from tinkuy.notices.models import DevelopmentMessage, Notice
+from tinkuy.notices.outbox import owe
 from tinkuy.people.alerts import BROWSER_COOKIE, cookie_with, knows
 from tinkuy.people.models import Person
 
@@ -100,6 +101,14 @@ def test_threat_T20_the_message_says_when_in_their_hour_and_carries_no_name_and_
     assert coordination.name not in message.body
     assert "Mi teléfono" not in message.body
     assert [word for word in message.body.split() if "://" in word] == ["http://localhost:8000"]
+
+
+def test_an_alert_that_was_owed_before_its_message_had_a_zone_goes_all_the_same(coordination):
+    owe(coordination, "new-browser", dedupe_key="new-browser-1", at="2020-07-09 15:00")
+
+    assert deliver_due() == 1
+
+    assert ": jueves 9 de julio de 2020, 15:00 UTC." in DevelopmentMessage.objects.get().body
 
 
 def test_nobody_is_told_of_an_example_person_whom_anyone_enters_as(coordination, entered):
