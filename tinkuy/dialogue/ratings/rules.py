@@ -10,7 +10,7 @@ from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 
-from .models import RatingCount
+from .models import RatingCount, SessionRating
 
 OPEN_FOR = timedelta(days=21)
 """From the end of a session: its report may be imported a week late, and the mail of thanks goes only then."""
@@ -31,7 +31,7 @@ def are_all_counted() -> bool:
     """Whether no session of the cycle in scope may still be counted: a sum that is read before and after it would tell
     of that session alone."""
     sessions = Webinar.objects.exclude(state=WebinarState.CANCELLED)
-    return all(one.is_held and closes_at(one) <= clock.now() for one in sessions)
+    return not SessionRating.objects.exists() and all(one.is_held and closes_at(one) <= clock.now() for one in sessions)
 
 
 def rateable(registration: Registration) -> frozenset[int]:

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from tinkuy.core import clock
-from tinkuy.dialogue.ratings.actions import close_ratings, rate_session
+from tinkuy.dialogue.ratings.actions import close_ratings, count_ratings, rate_session
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 
 SPRING = {"first": "2026-03-01", "last": "2026-04-20"}
@@ -80,9 +80,11 @@ def test_promise_P17_nobody_reads_answers_that_may_change_nor_those_of_few(answe
     assert "until then nobody reads them" in page
     assert "6 of 8" not in page
     assert indicators(client, "en")["Sessions with ratings"][:3] == (0, 0, 2)
+    Webinar.objects.filter(pk=answered[2].pk).update(state=WebinarState.CANCELLED)
+    count_ratings(webinar=answered[0])
+    assert indicators(client, "en")["Found it useful"][:3] == ("hidden",) * 3, "of the other nobody has counted yet"
     close_ratings()
     answered[0].rating_counts.all().delete()
-    Webinar.objects.filter(pk=answered[2].pk).update(state=WebinarState.CANCELLED)
 
     figures = indicators(client, "en")
 
