@@ -11,11 +11,6 @@ from tinkuy.core.erasure.forgetting import forget_former_rows
 from .models import FORMER_DRAFTS_LAST, FormerDraft, Sheet
 
 
-def former_drafts_of(sheet: Sheet, language: str) -> list[FormerDraft]:
-    """The newest first."""
-    return list(FormerDraft.objects.filter(sheet=sheet, language=language).order_by("-revision"))
-
-
 def draft_at(sheet: Sheet, language: str, moment: datetime) -> FormerDraft | None:
     """The words that stood at *moment*; None where they still stand, or are kept no more."""
     later = FormerDraft.objects.filter(sheet=sheet, language=language, replaced_at__gt=moment)
