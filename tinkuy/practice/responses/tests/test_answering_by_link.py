@@ -1,63 +1,18 @@
 """Whoever was written to answers by the link of the mail: without an account, in a few presses."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
-from django.utils import translation
 
 from tinkuy.core import clock
-from tinkuy.core.errors import Refused
 from tinkuy.journal.models import Entry
-from tinkuy.notices.actions import forget_old_messages
 from tinkuy.notices.models import Notice
-from tinkuy.notices.wording import wording
-from tinkuy.own_pages.sealed_contacts import erase_contacts, erase_contacts_again
-from tinkuy.people.roles import Role
-from tinkuy.planning.cycles.models.cycle import Cycle, CycleState, Governance
-from tinkuy.planning.cycles.models.team_role import TeamRole
-from tinkuy.planning.team.actions.roles import take_role
+from tinkuy.planning.cycles.models.cycle import Governance
 from tinkuy.practice.conftest import NOON
-from tinkuy.practice.responses.actions.asking import OPENS_FOR, ask, copy_link, new_link, send_again
-from tinkuy.practice.responses.actions.communicating import name_counterpart
-from tinkuy.practice.responses.actions.contacts import KEPT, Contact, name_contact
-from tinkuy.practice.responses.models import Response, ResponseLink, ResponseStep
-from tinkuy.practice.responses.reminders import remind_addressees
-from tinkuy.publication.sheets.models import Sheet, SheetVersion
-from tinkuy.publication.versions.models import PublishedFinding
-
-ANA = Contact("Ana Quispe", "ana@ministerio.example", "es")
-
-
-def mails(kind: str = "") -> list[tuple[str, dict]]:
-    rows = Notice.objects.filter(**{"kind": kind} if kind else {"kind__startswith": "recommendation-"})
-    return [notice.opened() for notice in rows.order_by("id")]
-
-
-def at(days: float):
-    return clock.at(NOON + timedelta(days=days))
-
-
-@pytest.fixture
-def asked(response, coordination) -> Response:
-    """Ana of Peru's ministry was written to; an answer is hoped for by 28 October."""
-    name_contact(actor=coordination, response=response, contact=ANA)
-    Response.objects.update(answer_by=date(2026, 10, 28))
-    response.refresh_from_db()
-    ask(response, "recommendation-asked")
-    return Response.objects.get()
-
-
-@pytest.fixture
-def path(asked) -> str:
-    return mails("recommendation-asked")[-1][1]["path"]
-
-
-def sent(client: Client, path: str, answer: str, **words: str):
-    """What the page of *answer* sends: all that comes filled in, and *words* that were changed."""
-    form = client.get(path, {"answer": answer}).context["form"]
-    filled = {name: form[name].value() or "" for name in form.fields}
-    return client.post(path, filled | words)
+from tinkuy.practice.responses.actions.asking import OPENS_FOR
+from tinkuy.practice.responses.models import Response, ResponseStep
+from tinkuy.practice.responses.tests.links import COUNTERPART, mails, sent
 
 
 def test_capability_R1_an_official_accepts_in_three_presses(path, focal_point_pe):
@@ -122,7 +77,7 @@ def test_capability_R1_whoever_a_link_was_forwarded_to_changes_nothing_by_lookin
     )
 
     assert (Entry.objects.count(), Notice.objects.count()) == before
-    for word in (ANA.name, ANA.email, focal_point_pe.name, coordination.name):
+    for word in (COUNTERPART.name, COUNTERPART.email, focal_point_pe.name, coordination.name):
         assert word not in html
 
 
@@ -223,198 +178,6 @@ def test_capability_R1_a_link_that_reached_the_wrong_person_ends_when_they_say_s
     assert bytes(Response.objects.get().sealed_email) == b""
     assert Client().get(path).status_code == 404
     assert Response.objects.get().state == "no_answer"
-
-
-def test_the_address_of_a_counterpart_is_sealed_and_goes_on_its_day(asked):
-    assert ANA.email.encode() not in bytes(asked.sealed_email)
-    assert asked.contact_email() == ANA.email
-    assert all(ANA.email not in str(entry.details) for entry in Entry.objects.all())
-
-    with clock.at(NOON + KEPT + timedelta(days=2)):
-        assert erase_contacts() == 1
-
-    standing = Response.objects.get()
-    assert (bytes(standing.sealed_name), bytes(standing.sealed_email), standing.contact_until) == (b"", b"", None)
-    assert not ResponseLink.objects.exists()
-    assert not Notice.objects.filter(about=standing.about).exists()
-
-
-def test_after_the_last_day_of_a_counterpart_nobody_answers_or_is_written_to_even_before_the_clock(path, asked):
-    Response.objects.update(contact_until=NOON.date() - timedelta(days=1))
-    asked.refresh_from_db()
-
-    assert Client().get(path).status_code == 404
-    assert not ask(asked, "recommendation-reminder", word="x")
-
-
-@pytest.fixture
-def path_of_focal_point(response) -> str:
-    ask(response, "recommendation-asked")
-    return mails("recommendation-asked")[-1][1]["path"]
-
-
-def test_promise_A05_without_the_role_a_focal_point_neither_answers_nor_is_written_to(
-    path_of_focal_point, response, coordination, focal_point_pe
-):
-    take_role(actor=coordination, team_role=TeamRole.objects.get(person=focal_point_pe))
-
-    assert Client().get(path_of_focal_point).status_code == 404
-    assert not ask(response, "recommendation-reminder", word="x")
-    name_contact(actor=coordination, response=response, contact=ANA)
-    ask(response, "recommendation-asked", word="ana")
-    sent(Client(), mails("recommendation-asked")[-1][1]["path"], "accepted")
-    assert mails("recommendation-answered") == []
-
-
-def test_of_two_focal_points_the_one_who_accompanies_it_answers(
-    path_of_focal_point, response, coordination, make_person, scoped
-):
-    other = make_person("Referente 2 – Perú")
-    TeamRole.objects.create(cycle=scoped, person=other, role=Role.FOCAL_POINT, country="PE")
-
-    name_counterpart(actor=coordination, response=response, institution=response.institution, focal_point=other)
-
-    assert Client().get(path_of_focal_point).status_code == 404
-
-
-def test_whoever_answers_by_a_copied_link_is_not_taken_for_the_focal_point(response, coordination, focal_point_pe):
-    sent(Client(), copy_link(actor=coordination, response=response), "accepted")
-
-    assert Entry.objects.get(deed="answered").actor is None
-    assert [email for email, _ in mails("recommendation-answered")] == [focal_point_pe.email]
-
-
-def test_a_restored_copy_forgets_the_counterpart_again(asked):
-    assert erase_contacts_again(Response, lambda public_id: public_id == asked.public_id) == 1
-    assert bytes(Response.objects.get().sealed_email) == b""
-
-
-def test_only_who_speaks_for_the_country_names_or_writes_to_a_counterpart(asked, focal_point_uy, observer):
-    for person in (focal_point_uy, observer):
-        with pytest.raises(Refused, match="Only this country's focal point"):
-            name_contact(actor=person, response=asked, contact=ANA)
-        with pytest.raises(Refused, match="Only this country's focal point"):
-            send_again(actor=person, response=asked)
-
-
-def test_reminders_come_before_the_day_once_each_and_stop_with_the_answer(path):
-    for days in (1, 22, 24, 24, 29, 29.5, 31):
-        with at(days):
-            remind_addressees()
-    reminded = len(mails("recommendation-reminder"))
-    sent(Client(), path, "accepted")
-    with at(29):
-        remind_addressees()
-
-    assert reminded == 2
-    assert len(mails("recommendation-reminder")) == 2
-
-
-def test_what_is_under_discussion_is_asked_again_after_a_month(path):
-    sent(Client(), path, "discussing")
-    for days in (29, 30, 31):
-        with at(days):
-            remind_addressees()
-
-    assert len(mails("recommendation-talked-over")) == 1
-
-
-def test_after_the_outbox_forgot_it_nobody_is_asked_again_what_is_under_discussion(path):
-    sent(Client(), path, "discussing")
-    with at(30):
-        remind_addressees()
-        Notice.objects.update(sent_at=clock.now())
-    with at(45):
-        forget_old_messages()
-        remind_addressees()
-
-    assert not mails("recommendation-talked-over")
-
-
-@pytest.mark.parametrize("state", [CycleState.CANCELLED, CycleState.ARCHIVED])
-def test_in_a_cycle_that_is_over_nobody_is_reminded(path, scoped, state):
-    Cycle.objects.filter(pk=scoped.pk).update(state=state)
-    with at(24):
-        remind_addressees()
-
-    assert not mails("recommendation-reminder")
-
-
-@pytest.fixture
-def reworded(asked, recommendation, scoped) -> Response:
-    """The sheet said it one way when Ana was asked, and says it another way since the day after."""
-    sheet = Sheet.objects.create(cycle=scoped, slug="ficha", drafts={})
-    for number, words in enumerate(("Atender a las víctimas.", "Atender a las víctimas el mismo día."), start=1):
-        version = SheetVersion.objects.create(
-            sheet=sheet, slug="ficha", cycle_slug=scoped.slug, number=number, language="es", content_hash=str(number),
-            content={"recommendations": [{"code": "RE-3", "text": words}]}, published_at=NOON + timedelta(days=number),
-        )  # fmt: skip
-        PublishedFinding.objects.create(version=version, finding=recommendation, code="RE-3")
-    Response.objects.update(version=SheetVersion.objects.get(number=1), answer_by=None)
-    return Response.objects.get()
-
-
-def test_capability_R1_what_version_2_rewords_is_asked_once_and_the_link_shows_both(reworded):
-    for days in (3, 3.1):
-        with at(days):
-            remind_addressees()
-    [(email, values)] = mails("recommendation-reworded")
-    with translation.override("es"):
-        mail = wording("recommendation-reworded", "es", values)
-    page = Client().get(values["path"]).content.decode()
-    with at(4):
-        Notice.objects.update(sent_at=clock.now())
-    with at(30):
-        forget_old_messages()
-        remind_addressees()
-
-    assert email == ANA.email
-    assert "RE-3" in mail.subject
-    assert "víctimas" not in mail.subject + mail.body
-    assert ("Atender a las víctimas" in page, "<ins>" in page) == (True, True)
-    assert not mails("recommendation-reworded")
-
-
-def test_capability_R1_whoever_answered_version_2_is_not_asked_about_its_words(reworded):
-    sent(Client(), new_link(reworded), "accepted")
-    with at(3):
-        remind_addressees()
-
-    assert not mails("recommendation-reworded")
-
-
-def test_the_day_that_an_addressee_named_is_recalled_three_days_before(path):
-    sent(Client(), path, "accepted")
-    for days in (44, 45, 46):  # 15 November
-        with at(days):
-            remind_addressees()
-
-    assert len(mails("recommendation-due")) == 1
-
-
-def test_nobody_is_written_to_at_night(response, coordination):
-    name_contact(actor=coordination, response=response, contact=ANA)
-    with clock.at(datetime(2026, 9, 29, 3, tzinfo=UTC)):  # 22:00 in Lima
-        ask(response, "recommendation-asked")
-
-    assert Notice.objects.get(kind="recommendation-asked").due_at == datetime(2026, 9, 29, 13, tzinfo=UTC)
-
-
-def test_the_same_day_nobody_is_written_to_twice(asked, coordination):
-    send_again(actor=coordination, response=asked)
-
-    with pytest.raises(Refused, match="sent today already"):
-        send_again(actor=coordination, response=asked)
-
-
-def test_a_mail_says_the_label_and_no_word_of_the_theme(asked, scoped):
-    email, values = mails("recommendation-asked")[-1]
-    with translation.override("es"):
-        text = wording("recommendation-asked", "es", values)
-
-    assert email == ANA.email
-    assert "RE-3" in text.subject
-    assert "víctimas" not in text.subject + text.body
 
 
 def test_a_guessed_link_opens_nothing(db):
