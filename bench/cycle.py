@@ -49,7 +49,7 @@ def pages(cycle, person, *, runs: int) -> Iterator[Measure]:
     from django.test import Client
 
     from tinkuy.attendance.figures.queries.attendance import attendance_of
-    from tinkuy.attendance.safe_numbers.actions import decide_numbers
+    from tinkuy.attendance.hiding_decisions.actions import decide_numbers
 
     decide_numbers(cycle)  # as the worker does after each change: a page that comes before it takes so much longer
     persons = ", ".join(str(count) for count in attendance_of(cycle).persons.values())

@@ -124,7 +124,7 @@ def close() -> list[int]:
 
 
 def forget() -> bool:
-    from tinkuy.core.erasure.forgetting import empty_the_log
+    from tinkuy.core.lasting_erasure.forgetting import empty_the_log
 
     return empty_the_log()
 

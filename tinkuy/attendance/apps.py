@@ -13,15 +13,15 @@ class AttendanceConfig(AppConfig):
         from tinkuy.attendance.erasing.actions.former_rows import OF_FILES, forget_withdrawn_lately
         from tinkuy.attendance.erasing.actions.leaving import erase_attendance, erase_uploaded_files
         from tinkuy.attendance.figures.answers_to_convening import answer_convening
+        from tinkuy.attendance.hiding_decisions.registering import register_hiding_decisions
         from tinkuy.attendance.presences.actions import claim_waiting
         from tinkuy.attendance.presences.queries import journal_of_reports, own_presences
         from tinkuy.attendance.public_persons.actions import follow_attendance
-        from tinkuy.attendance.safe_numbers.registering import register_safe_numbers
         from tinkuy.attendance.uploads.kinds import ATTENDANCE_REPORT, INVITEE_LIST, REGISTRATION_LIST
         from tinkuy.attendance.warnings.actions import warn_of_registrations
         from tinkuy.convening.registrations.later_stages import add_stage, at_registering
         from tinkuy.convening.registrations.models import Registration
-        from tinkuy.core.erasure.written_ahead import register_moments
+        from tinkuy.core.lasting_erasure.written_ahead import register_moments
         from tinkuy.core.periodic import every
         from tinkuy.notices import wording
         from tinkuy.planning.carried_points.sources import register_source
@@ -39,7 +39,7 @@ class AttendanceConfig(AppConfig):
         every(forget_withdrawn_lately, hours=1)
         every(warn_of_registrations, hours=6)
         follow_attendance()
-        register_safe_numbers()
+        register_hiding_decisions()
         register_moments(rows_by_the_clock(Registration), "made_at", count_anew=expiring.count_registrations_anew)
         register_moments(rows_by_the_clock(Upload), "made_at", count_anew=expiring.count_files_anew)
         register_moments(rows_by_the_clock(Batch), "made_at")

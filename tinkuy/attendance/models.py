@@ -2,8 +2,8 @@
 
 from tinkuy.attendance.certificates import models as certificates  # noqa: F401
 from tinkuy.attendance.columns import models as columns  # noqa: F401
+from tinkuy.attendance.hiding_decisions import models as hiding_decisions  # noqa: F401
 from tinkuy.attendance.matching import models as matching  # noqa: F401
 from tinkuy.attendance.presences import models as presences  # noqa: F401
 from tinkuy.attendance.public_persons import models as public_persons  # noqa: F401
-from tinkuy.attendance.safe_numbers import models as safe_numbers  # noqa: F401
 from tinkuy.attendance.warnings import models as warnings  # noqa: F401

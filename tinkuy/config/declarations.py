@@ -59,7 +59,7 @@ def _tables() -> None:
 
 def _files() -> None:
     also_holds("db.sqlite3, db.sqlite3-wal", "The tables, and pages not yet written into them", Until.MINUTE,
-               "core.erasure.forgetting.empty_the_log")  # fmt: skip
+               "core.lasting_erasure.forgetting.empty_the_log")  # fmt: skip
     also_holds(
         "PostgreSQL: tables",
         "Former versions of rows",

@@ -21,8 +21,8 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
-from .erasure.eraser_reach import reach_of
 from .identifiers import new_public_id
+from .lasting_erasure.eraser_reach import reach_of
 
 SHORT = 5
 """Letters of a code, of a language or a country, in which nobody's words have room."""

@@ -7,7 +7,7 @@ class DialogueConfig(AppConfig):
     def ready(self) -> None:
         from tinkuy.convening.registrations.later_stages import add_stage
         from tinkuy.convening.reminders.sources import rooms_by
-        from tinkuy.core.erasure.forgetting import empty_the_log
+        from tinkuy.core.lasting_erasure.forgetting import empty_the_log
         from tinkuy.core.periodic import every
         from tinkuy.dialogue.agreements.startup import register_agreements
         from tinkuy.dialogue.broadcast import begin

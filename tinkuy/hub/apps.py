@@ -5,7 +5,7 @@ class HubConfig(AppConfig):
     name = "tinkuy.hub"
 
     def ready(self) -> None:
-        from tinkuy.core.erasure.written_ahead import register_last_day, register_moments
+        from tinkuy.core.lasting_erasure.written_ahead import register_last_day, register_moments
         from tinkuy.core.periodic import every
         from tinkuy.desk.due.outside import register_due_of_editors
         from tinkuy.hub.contact.actions import count_enquiries_anew, forget_again, forget_old_enquiries
@@ -58,7 +58,7 @@ class HubConfig(AppConfig):
 
 def keep_copies() -> None:
     """How long the file of a copy of the hub is kept."""
-    from tinkuy.core.erasure.written_ahead import register_moments
+    from tinkuy.core.lasting_erasure.written_ahead import register_moments
     from tinkuy.core.periodic import every
     from tinkuy.hub.hub_copies.actions import forget_old_copies
     from tinkuy.hub.hub_copies.models import HubCopy

@@ -17,9 +17,9 @@ from django.db import transaction
 from django.db.models import Model, ProtectedError, QuerySet, RestrictedError
 
 from tinkuy.core import clock
-from tinkuy.core.erasure import erasure_ledger
-from tinkuy.core.erasure.erasure_ledger import Fault, fingerprint
-from tinkuy.core.erasure.ledger_lines import NO_MARK, Erased, Mark
+from tinkuy.core.lasting_erasure import erasure_ledger
+from tinkuy.core.lasting_erasure.erasure_ledger import Fault, fingerprint
+from tinkuy.core.lasting_erasure.ledger_lines import NO_MARK, Erased, Mark
 from tinkuy.core.rows.many_rows import insert_rows
 from tinkuy.stream.public_changes import is_read_in_public
 from tinkuy.stream.withdrawals import note_withdrawal

@@ -6,8 +6,8 @@ from django.db import transaction
 from django.db.models import Q
 
 from tinkuy.core import clock
-from tinkuy.core.erasure.forgetting import forget_former_rows
 from tinkuy.core.identifiers import new_public_id
+from tinkuy.core.lasting_erasure.forgetting import forget_former_rows
 from tinkuy.people.actions.entering import make_sign_in_code
 from tinkuy.people.alerts import Alert
 from tinkuy.people.models import Person

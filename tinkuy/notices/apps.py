@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 
 from tinkuy.core import periodic
-from tinkuy.core.erasure.written_ahead import register_moments
+from tinkuy.core.lasting_erasure.written_ahead import register_moments
 
 
 class NoticesConfig(AppConfig):

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from django.db.models import Max
 
 from tinkuy.core import clock
-from tinkuy.core.erasure.written_ahead import date_back
+from tinkuy.core.lasting_erasure.written_ahead import date_back
 from tinkuy.core.machine_clock import Reading
 from tinkuy.people.models import SignInSession
 from tinkuy.stream.models import StreamEvent

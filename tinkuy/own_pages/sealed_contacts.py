@@ -16,7 +16,7 @@ from django.db import transaction
 from django_scopes import scope, scopes_disabled
 
 from tinkuy.core import clock, sealing
-from tinkuy.core.erasure.forgetting import empty_the_log, forget_former_rows
+from tinkuy.core.lasting_erasure.forgetting import empty_the_log, forget_former_rows
 from tinkuy.journal.erasures import Named, note_erasure, replayed_by
 from tinkuy.journal.trail import done_lately
 from tinkuy.notices.models import DevelopmentMessage, Notice

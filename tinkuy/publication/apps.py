@@ -6,7 +6,7 @@ class PublicationConfig(AppConfig):
 
     def ready(self) -> None:
         from tinkuy.convening.sharing.later_texts import add_texts
-        from tinkuy.core.erasure.written_ahead import register_moments
+        from tinkuy.core.lasting_erasure.written_ahead import register_moments
         from tinkuy.core.periodic import every
         from tinkuy.dialogue.questions.later_steps import register_steps
         from tinkuy.journal.erasures import replayed_by

@@ -28,8 +28,8 @@ from tinkuy.config.doctor import keys
 from tinkuy.config.doctor.work import backup
 from tinkuy.config.environment import EnvironmentFault, read_environment
 from tinkuy.core import clock
-from tinkuy.core.erasure import erasure_ledger
 from tinkuy.core.keys.keyring import read_keyring
+from tinkuy.core.lasting_erasure import erasure_ledger
 from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.trail import record
 from tinkuy.planning.cycles.models.cycle import Cycle

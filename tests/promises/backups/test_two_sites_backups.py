@@ -21,8 +21,8 @@ from tinkuy.config.backups.schedule import back_up_when_due, thin_out
 from tinkuy.config.backups.taking import one_backup, take_backup
 from tinkuy.config.doctor.work import backup
 from tinkuy.core import clock
-from tinkuy.core.erasure import erasure_ledger
 from tinkuy.core.keys.keyring import read_keyring
+from tinkuy.core.lasting_erasure import erasure_ledger
 from tinkuy.journal import erasures
 from tinkuy.journal.models import LedgerMark
 from tinkuy.planning.guests.models import Guest

@@ -15,8 +15,8 @@ from tinkuy.config.doctor.work import dates
 from tinkuy.convening.registrations.models import Registration, RegistrationState
 from tinkuy.convening.registrations.rules import registration_erased_on
 from tinkuy.core import clock, personal_data_map
-from tinkuy.core.erasure import written_ahead
 from tinkuy.core.errors import Refused
+from tinkuy.core.lasting_erasure import written_ahead
 from tinkuy.core.personal_data_map import NEVER, Until
 from tinkuy.hub.contact.actions import forget_old_enquiries
 from tinkuy.hub.contact.models import KEPT_FOR, UNCONFIRMED_FOR, Enquiry, EnquiryState

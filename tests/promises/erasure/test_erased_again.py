@@ -17,8 +17,8 @@ from tinkuy.convening.call_for_proposals.actions.proposing import withdraw_propo
 from tinkuy.convening.call_for_proposals.models import Proposal
 from tinkuy.convening.registrations.models import Registration, RegistrationState
 from tinkuy.core import personal_data_map
-from tinkuy.core.erasure import erasure_ledger
-from tinkuy.core.erasure.erasure_ledger import fingerprint
+from tinkuy.core.lasting_erasure import erasure_ledger
+from tinkuy.core.lasting_erasure.erasure_ledger import fingerprint
 from tinkuy.core.personal_data_map import Until
 from tinkuy.journal import erasures
 from tinkuy.notices.models import Notice

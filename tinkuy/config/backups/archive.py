@@ -19,7 +19,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO, Any
 
-from tinkuy.core.erasure.ledger_lines import Mark
+from tinkuy.core.lasting_erasure.ledger_lines import Mark
 
 from .faults import BackupFault
 

@@ -22,11 +22,11 @@ import pyrage
 from django.conf import settings
 
 from tinkuy.core import clock
-from tinkuy.core.erasure import erasure_ledger
-from tinkuy.core.erasure.ledger_lines import Mark, examine
 from tinkuy.core.files import sync_folder
 from tinkuy.core.keys import key_store
 from tinkuy.core.keys.keyring import NAMES, Keyring
+from tinkuy.core.lasting_erasure import erasure_ledger
+from tinkuy.core.lasting_erasure.ledger_lines import Mark, examine
 
 from . import age
 from .archive import is_marked, mark, writing

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from tinkuy.core.erasure.erasure_ledger import Fault
+from tinkuy.core.lasting_erasure.erasure_ledger import Fault
 
 
 class BackupFault(Exception):

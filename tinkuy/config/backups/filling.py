@@ -14,7 +14,7 @@ from django_scopes import scopes_disabled
 
 from tinkuy.config.migration_executor import NotingExecutor
 from tinkuy.config.migration_state import applied_names, is_anything_waiting, names_on_disk
-from tinkuy.core.erasure import erasure_ledger
+from tinkuy.core.lasting_erasure import erasure_ledger
 from tinkuy.core.sealing import Unsealable
 from tinkuy.journal.erasures import accept_ledger, erase_again, erase_whatever_needs_keys
 from tinkuy.notices.models import Notice

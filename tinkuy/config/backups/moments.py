@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from tinkuy.core.erasure import erasure_ledger
 from tinkuy.core.keys.keyring import Keyring
+from tinkuy.core.lasting_erasure import erasure_ledger
 
 from . import age
 from .archive import Manifest, unpack

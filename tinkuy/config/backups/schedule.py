@@ -14,8 +14,8 @@ from django.db import connection
 
 from tinkuy.config.environment import LONGEST_BACKUP
 from tinkuy.core import clock
-from tinkuy.core.erasure import erasure_ledger
 from tinkuy.core.errors import Refused
+from tinkuy.core.lasting_erasure import erasure_ledger
 
 from . import age
 from .companion import demand_known_erasures, write_companion

@@ -12,10 +12,10 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 
 from tinkuy.core import clock
-from tinkuy.core.erasure import erasure_ledger
 from tinkuy.core.errors import Refused
 from tinkuy.core.file_folders import FileFolder, file_folders
 from tinkuy.core.files import sync_folder
+from tinkuy.core.lasting_erasure import erasure_ledger
 from tinkuy.journal.erasures import move_to_ledger
 
 from . import age

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tinkuy.core.erasure.erasure_ledger import fault_in
 from tinkuy.core.keys.keyring import Keyring, KeysMissing, read_keyring
+from tinkuy.core.lasting_erasure.erasure_ledger import fault_in
 
 from . import age
 from .archive import MANIFEST, MARK, Manifest, is_marked, read_manifest, unpack

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _, ngettext
 from tinkuy.config.backups.schedule import fault_of_folder, overdue_backups, standing_of_backups
 from tinkuy.config.check_results import Finding, advice, bad, good, good_or_bad
 from tinkuy.core import clock
-from tinkuy.core.erasure.written_ahead import written_ahead
+from tinkuy.core.lasting_erasure.written_ahead import written_ahead
 from tinkuy.notices.queries import (
     clock_in_doubt,
     held_erasures,

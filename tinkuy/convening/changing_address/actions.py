@@ -14,9 +14,9 @@ from tinkuy.convening.registrations.actions import lock_own
 from tinkuy.convening.registrations.models import PersonalCode, Registration
 from tinkuy.convening.registrations.queries import in_force_with_address
 from tinkuy.core import clock, sealing
-from tinkuy.core.erasure.forgetting import empty_the_log
 from tinkuy.core.errors import Refused
 from tinkuy.core.identifiers import new_public_id
+from tinkuy.core.lasting_erasure.forgetting import empty_the_log
 from tinkuy.core.letters import typed_code
 from tinkuy.journal.trail import record
 from tinkuy.notices.outbox import owe_to_address, readdress_messages

@@ -18,8 +18,8 @@ from tinkuy.convening.registrations.models import (
     RegistrationState,
 )
 from tinkuy.core import clock
-from tinkuy.core.erasure.forgetting import empty_the_log
 from tinkuy.core.errors import Refused
+from tinkuy.core.lasting_erasure.forgetting import empty_the_log
 from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.trail import record
 from tinkuy.notices.outbox import forget_messages

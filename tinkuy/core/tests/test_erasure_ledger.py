@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tinkuy.core.erasure import erasure_ledger
-from tinkuy.core.erasure.erasure_ledger import fault_in, fingerprint
-from tinkuy.core.erasure.ledger_lines import Erased, Mark
+from tinkuy.core.lasting_erasure import erasure_ledger
+from tinkuy.core.lasting_erasure.erasure_ledger import fault_in, fingerprint
+from tinkuy.core.lasting_erasure.ledger_lines import Erased, Mark
 
 pytestmark = pytest.mark.one_database
 

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
-from tinkuy.core.erasure.forgetting import empty_the_log
+from tinkuy.core.lasting_erasure.forgetting import empty_the_log
 from tinkuy.people.models import Organisation
 
 CANARY = "Organización que ya no está"

@@ -8,8 +8,8 @@ from django.test.utils import isolate_apps
 
 from tinkuy.attendance.presences.models import AttendanceImport
 from tinkuy.core import personal_data_map
-from tinkuy.core.erasure.eraser_reach import reach_of
 from tinkuy.core.identifiers import new_public_id
+from tinkuy.core.lasting_erasure.eraser_reach import reach_of
 from tinkuy.core.personal_data_map import Until, holds, holds_nobody
 from tinkuy.dialogue.agreements.models import Agreement
 from tinkuy.dialogue.notes.actions import edit_note, remove_note
@@ -69,12 +69,14 @@ def test_a_column_without_room_for_words_needs_nothing():
 def test_a_declaration_is_true_of_its_model_and_names_a_function_that_is_there():
     text = {"text": models.TextField()}
 
-    assert not faults_with((holds("text", "Why", Until.HOURS, "core.erasure.forgetting.empty_the_log"),), **text)
+    assert not faults_with(
+        (holds("text", "Why", Until.HOURS, "core.lasting_erasure.forgetting.empty_the_log"),), **text
+    )
     assert not faults_with((holds_nobody("text", "A colour"),), **text)
     assert not faults_with((holds("text", "Why", Until.HUB, ""),), **text)
     for said, words in (
-        (holds("text name", "Why", Until.HOURS, "core.erasure.forgetting.empty_the_log"), "which is no field"),
-        (holds("text", "Why", Until.HOURS, "core.erasure.forgetting.no_such_deed"), "is no function"),
+        (holds("text name", "Why", Until.HOURS, "core.lasting_erasure.forgetting.empty_the_log"), "which is no field"),
+        (holds("text", "Why", Until.HOURS, "core.lasting_erasure.forgetting.no_such_deed"), "is no function"),
         (holds("text", "Why", Until.HOURS, "core.no_such_module.deed"), "is no function"),
         (holds("text", "Why", Until.HOURS, ""), "say which function erases it"),
         (holds("text", "Why", Until.HUB, "", opens="unsealed"), "there is no method unsealed"),
@@ -142,6 +144,8 @@ def test_promise_P19_a_table_of_a_library_and_a_place_outside_are_in_the_map(mon
 def test_promise_P19_a_sealed_column_says_by_what_it_is_opened_so_that_a_scan_can_look_in():
     sealed = {"sealed_name": models.BinaryField()}
 
-    faults = faults_with((holds("sealed_name", "Why", Until.HOURS, "core.erasure.forgetting.empty_the_log"),), **sealed)
+    faults = faults_with(
+        (holds("sealed_name", "Why", Until.HOURS, "core.lasting_erasure.forgetting.empty_the_log"),), **sealed
+    )
 
     assert ["sealed_name: say with opens='…'" in fault for fault in faults] == [True]

@@ -12,7 +12,7 @@ from django.db import OperationalError, transaction
 from django.db.models import QuerySet
 
 from tinkuy.core import clock
-from tinkuy.core.erasure.forgetting import forget_former_rows
+from tinkuy.core.lasting_erasure.forgetting import forget_former_rows
 from tinkuy.core.rows.compiled_query import CompiledQuery
 from tinkuy.people.alerts import Alert, tell_owner
 from tinkuy.people.models import EntryLink, Person, SignInCode, SignInSession

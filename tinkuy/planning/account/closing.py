@@ -6,9 +6,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _, ngettext
 from django_scopes import scope, scopes_disabled
 
-from tinkuy.core.erasure.forgetting import forget_former_rows
 from tinkuy.core.errors import Refused
 from tinkuy.core.languages import reader_language
+from tinkuy.core.lasting_erasure.forgetting import forget_former_rows
 from tinkuy.core.text import in_language
 from tinkuy.journal.erasures import Named, note_erasure
 from tinkuy.journal.trail import record

@@ -1,6 +1,6 @@
 """What other stages and the clock are told of the team of a cycle."""
 
-from tinkuy.core.erasure.written_ahead import register_last_day, register_moments
+from tinkuy.core.lasting_erasure.written_ahead import register_last_day, register_moments
 from tinkuy.core.periodic import every
 from tinkuy.notices import wording
 from tinkuy.people.models import Person

@@ -6,8 +6,8 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.core.erasure.forgetting import forget_former_rows
 from tinkuy.core.errors import Refused
+from tinkuy.core.lasting_erasure.forgetting import forget_former_rows
 from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person

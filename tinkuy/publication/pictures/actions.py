@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from PIL import Image
 
 from tinkuy.core.deeds import writing
-from tinkuy.core.erasure.forgetting import empty_the_log, forget_former_rows
 from tinkuy.core.errors import Refused
+from tinkuy.core.lasting_erasure.forgetting import empty_the_log, forget_former_rows
 from tinkuy.core.text import demand_text, tidy
 from tinkuy.people.models import Person
 from tinkuy.planning import rules

@@ -11,7 +11,7 @@ from typing import Any
 from django.db import transaction
 
 from tinkuy.core import clock
-from tinkuy.core.erasure.forgetting import forget_former_rows
+from tinkuy.core.lasting_erasure.forgetting import forget_former_rows
 from tinkuy.journal.trail import done_lately, record
 from tinkuy.publication.content.parts import Item, Quote
 from tinkuy.publication.content.sheet import FINDINGS, SheetContent

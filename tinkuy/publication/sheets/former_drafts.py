@@ -6,7 +6,7 @@ from functools import partial
 from django.db import transaction
 
 from tinkuy.core import clock
-from tinkuy.core.erasure.forgetting import forget_former_rows
+from tinkuy.core.lasting_erasure.forgetting import forget_former_rows
 
 from .models import FORMER_DRAFTS_LAST, FormerDraft, Sheet
 

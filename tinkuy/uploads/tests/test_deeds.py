@@ -9,8 +9,8 @@ from django.utils import translation
 from tinkuy.attendance.tests.made import registered
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.convening.withdrawing.actions import withdraw_registration
-from tinkuy.core.erasure.erasure_ledger import fingerprint
 from tinkuy.core.errors import Refused
+from tinkuy.core.lasting_erasure.erasure_ledger import fingerprint
 from tinkuy.journal import erasures
 from tinkuy.planning.guests.actions.details import remove_guest
 from tinkuy.planning.guests.actions.erasing import withdraw_guest

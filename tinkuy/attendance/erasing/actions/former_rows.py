@@ -8,7 +8,7 @@ from tinkuy.attendance.presences.models import AttendanceImport, Presence
 from tinkuy.convening.call_for_proposals.models import Proposal, ProposalComment
 from tinkuy.convening.registrations.later_stages import models_of_later_stages
 from tinkuy.convening.registrations.models import Consent, Device, PersonalCode, Registration
-from tinkuy.core.erasure.forgetting import forget_former_rows
+from tinkuy.core.lasting_erasure.forgetting import forget_former_rows
 from tinkuy.journal.trail import done_lately
 from tinkuy.notices.models import DevelopmentMessage, Notice
 from tinkuy.uploads.models import ImportJob, Upload

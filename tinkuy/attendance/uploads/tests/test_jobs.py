@@ -6,8 +6,8 @@ from django.tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from tinkuy.attendance.erasing.actions.expiring import erase_expired
+from tinkuy.attendance.hiding_decisions.actions import decide_numbers_of
 from tinkuy.attendance.presences.models import AttendanceImport, Presence
-from tinkuy.attendance.safe_numbers.actions import decide_numbers_of
 from tinkuy.attendance.tests.made import files_in, line, previewed, registered, report
 from tinkuy.attendance.uploads.actions.choosing import choose_session
 from tinkuy.attendance.uploads.actions.reports import drop_files, sent_report

@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
+from tinkuy.attendance.hiding_decisions.actions import decide_numbers
 from tinkuy.attendance.presences.models import Presence
-from tinkuy.attendance.safe_numbers.actions import decide_numbers
 from tinkuy.attendance.tests.attended import came, came_again
 from tinkuy.attendance.warnings import actions
 from tinkuy.attendance.warnings.queries.board import warning_board

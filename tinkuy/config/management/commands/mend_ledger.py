@@ -11,9 +11,9 @@ from tinkuy.config.backups import age
 from tinkuy.config.backups.archive import unpack
 from tinkuy.config.backups.companion import read_companion
 from tinkuy.config.backups.faults import BackupFault, sentence_of
-from tinkuy.core.erasure import erasure_ledger
-from tinkuy.core.erasure.erasure_ledger import Fault
-from tinkuy.core.erasure.ledger_lines import Ledger, Mark, examine
+from tinkuy.core.lasting_erasure import erasure_ledger
+from tinkuy.core.lasting_erasure.erasure_ledger import Fault
+from tinkuy.core.lasting_erasure.ledger_lines import Ledger, Mark, examine
 from tinkuy.journal.erasures import erase_again, ledger_fault, mend_ledger
 
 NO_LEDGER = Ledger(Mark(), [], [])

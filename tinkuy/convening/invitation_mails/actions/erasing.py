@@ -8,7 +8,7 @@ from django_scopes import scope, scopes_disabled
 
 from tinkuy.convening.invitations.models import Invitee, InviteeLink
 from tinkuy.convening.registrations.rules import registration_erased_on
-from tinkuy.core.erasure.forgetting import empty_the_log
+from tinkuy.core.lasting_erasure.forgetting import empty_the_log
 from tinkuy.journal.erasures import Named, note_erasure
 from tinkuy.notices.outbox import forget_messages
 from tinkuy.planning.cycles.models.cycle import Cycle

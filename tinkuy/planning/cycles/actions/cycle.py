@@ -12,8 +12,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django_scopes import scope
 
-from tinkuy.core.erasure import erasure_ledger
 from tinkuy.core.errors import Refused
+from tinkuy.core.lasting_erasure import erasure_ledger
 from tinkuy.journal.differences import differences
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person

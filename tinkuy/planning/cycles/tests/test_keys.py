@@ -5,8 +5,8 @@ import os
 import pytest
 from django.db import IntegrityError, transaction
 
-from tinkuy.core.erasure import erasure_ledger
 from tinkuy.core.keys import key_store
+from tinkuy.core.lasting_erasure import erasure_ledger
 from tinkuy.core.sealing import Unsealable
 from tinkuy.journal.erasures import move_to_ledger
 from tinkuy.journal.models import Erasure

@@ -9,8 +9,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tinkuy.core import clock, sealing
-from tinkuy.core.erasure.forgetting import empty_the_log
 from tinkuy.core.errors import Refused
+from tinkuy.core.lasting_erasure.forgetting import empty_the_log
 from tinkuy.core.text import tidy
 from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.trail import record

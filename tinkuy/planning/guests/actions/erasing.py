@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django_scopes import scope, scopes_disabled
 
 from tinkuy.core import clock
-from tinkuy.core.erasure.forgetting import empty_the_log, forget_former_rows
 from tinkuy.core.errors import Refused
+from tinkuy.core.lasting_erasure.forgetting import empty_the_log, forget_former_rows
 from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.trail import done_lately, record
 from tinkuy.notices.models import DevelopmentMessage, Notice

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from django_scopes import scope
 
 from tinkuy.core import clock
-from tinkuy.core.erasure.forgetting import forget_former_rows
 from tinkuy.core.errors import Refused
 from tinkuy.core.identifiers import new_public_id
+from tinkuy.core.lasting_erasure.forgetting import forget_former_rows
 from tinkuy.journal.erasures import Named
 from tinkuy.journal.trail import record
 from tinkuy.notices.models import DevelopmentMessage, Notice

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from tinkuy.core import clock
-from tinkuy.core.erasure import erasure_ledger
 from tinkuy.core.errors import Refused
+from tinkuy.core.lasting_erasure import erasure_ledger
 from tinkuy.journal import erasures
 from tinkuy.publication.draft_history.actions import restore_draft
 from tinkuy.publication.draft_history.differences import changed_passages

@@ -4,8 +4,8 @@ import pytest
 from django.test import Client
 
 from tests.disk import close_what_others_left_open, is_on_disk
-from tinkuy.core.erasure import erasure_ledger
 from tinkuy.core.errors import Refused
+from tinkuy.core.lasting_erasure import erasure_ledger
 from tinkuy.hub.packages.versions import package_of
 from tinkuy.journal import erasures
 from tinkuy.journal.models import Entry

@@ -7,8 +7,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tinkuy.core.deeds import writing
-from tinkuy.core.erasure.forgetting import empty_the_log, forget_former_rows
 from tinkuy.core.errors import Refused
+from tinkuy.core.lasting_erasure.forgetting import empty_the_log, forget_former_rows
 from tinkuy.core.text import tidy
 from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.trail import record

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from tinkuy.core.erasure.forgetting import forget_former_rows
 from tinkuy.core.errors import ChangedMeanwhile
+from tinkuy.core.lasting_erasure.forgetting import forget_former_rows
 from tinkuy.dialogue.questions.models import Question
 from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.trail import done_lately, record

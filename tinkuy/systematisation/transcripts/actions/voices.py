@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from tinkuy.attendance.matching.names import parts_of_name
 from tinkuy.core import sealing
-from tinkuy.core.erasure.forgetting import forget_former_rows
 from tinkuy.core.errors import ChangedMeanwhile, Refused
+from tinkuy.core.lasting_erasure.forgetting import forget_former_rows
 from tinkuy.core.rows.many_rows import insert_rows
 from tinkuy.core.text import demand_text, folded
 from tinkuy.journal.erasures import note_erasure

@@ -5,9 +5,9 @@ from django_tasks_db.models import DBTaskResult
 
 from tinkuy.attendance.figures.queries.attendance import attendance_of
 from tinkuy.attendance.figures.queries.safe_attendance import safe_attendance
+from tinkuy.attendance.hiding_decisions.actions import decide_numbers
+from tinkuy.attendance.hiding_decisions.models import SafeNumbers
 from tinkuy.attendance.presences.models import Presence
-from tinkuy.attendance.safe_numbers.actions import decide_numbers
-from tinkuy.attendance.safe_numbers.models import SafeNumbers
 from tinkuy.attendance.tests.attended import came
 from tinkuy.desk.figures.queries.attendance import attendance_for_team
 from tinkuy.hiding.cycle import decisions

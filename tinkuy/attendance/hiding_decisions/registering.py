@@ -7,6 +7,6 @@ from .actions import have_numbers_decided
 from .queries import stored_decisions
 
 
-def register_safe_numbers() -> None:
+def register_hiding_decisions() -> None:
     at_counting(have_numbers_decided)
     look_up_decisions(stored_decisions)
