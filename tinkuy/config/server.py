@@ -31,7 +31,11 @@ class PortBusy(Exception):
 
 
 def listening_socket(host: str, port: int) -> socket.socket:
-    """A bound TCP socket; raises `PortBusy`."""
+    """A TCP socket that listens; raises `PortBusy`.
+
+    It listens at once: one that is only bound leaves the port to any other, who would take it while the database is
+    prepared. Who asks meanwhile is answered once the site is ready.
+    """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -41,6 +45,7 @@ def listening_socket(host: str, port: int) -> socket.socket:
             listener.setsockopt(socket.IPPROTO_TCP, getattr(socket, name), value)
     try:
         listener.bind((host, port))
+        listener.listen(BACKLOG)
     except OSError as error:
         listener.close()
         raise PortBusy(error.strerror or str(error)) from error

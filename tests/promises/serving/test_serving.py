@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.running import FORGERY_TOKEN, Site, children, running
+from tinkuy.config.server import PortBusy, listening_socket
 
 pytestmark = [pytest.mark.processes, pytest.mark.one_database]
 
@@ -77,6 +78,12 @@ def test_a_busy_port_is_a_sentence(site):
     assert refused.returncode == 1
     assert f"Port {site.port} of 127.0.0.1 cannot be used" in refused.stderr
     assert "Traceback" not in refused.stderr
+
+
+def test_a_port_is_taken_while_the_site_is_still_being_prepared():
+    """Both of two that started together had it, and printed its address; one of them then answered nobody."""
+    with listening_socket("127.0.0.1", 0) as preparing, pytest.raises(PortBusy):
+        listening_socket(*preparing.getsockname())
 
 
 def test_a_second_server_on_the_same_file_is_refused(running_site):
