@@ -20,7 +20,7 @@ from tinkuy.design.kinds import KINDS
 
 register = template.Library()
 
-FINDING_CODE = re.compile(r"\b((?:RI|BP|LE|RE)-\d+)\b")
+CODE = re.compile(r"\b([^\W\d_]{2,}-\d+)\b")
 
 register.simple_tag(components.knot)
 register.simple_tag(components.kind_tag)
@@ -48,8 +48,9 @@ def percent(share: float | None) -> str:
 
 @register.filter
 def whole_codes(text: str) -> SafeString:
-    """*text*, escaped, in which no line ends within the code of a finding: a browser breaks «RE-2» at its hyphen."""
-    pieces = FINDING_CODE.split(text)
+    """*text*, escaped, in which no line ends within a word and its number: a browser breaks «RE-2» and «COVID-19» at
+    the hyphen."""
+    pieces = CODE.split(text)
     whole = [format_html('<span class="nowrap">{}</span>', one) if at % 2 else one for at, one in enumerate(pieces)]
     return format_html_join("", "{}", ((one,) for one in whole))
 

@@ -107,6 +107,8 @@ def test_the_icon_of_a_page_is_an_address_as_html_has_it():
     assert " " not in ICON_ADDRESS
 
 
-def test_no_line_ends_within_the_code_of_a_finding():
-    words = rendered("{% filter whole_codes %}Uruguay: RE-1 y RE-12 <b>{% endfilter %}")
-    assert words == 'Uruguay: <span class="nowrap">RE-1</span> y <span class="nowrap">RE-12</span> &lt;b&gt;'
+def test_no_line_ends_within_a_word_and_its_number():
+    words = rendered("{% filter whole_codes %}Uruguay: RE-1 y COVID-19 en 2020-21 <b>{% endfilter %}")
+    assert words == (
+        'Uruguay: <span class="nowrap">RE-1</span> y <span class="nowrap">COVID-19</span> en 2020-21 &lt;b&gt;'
+    )

@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 
 from tinkuy.core import text
 from tinkuy.core.languages import locale_of
+from tinkuy.design.templatetags.design import whole_codes
 from tinkuy.people.countries import country_after, country_name, country_of as name_after_of
 
 register = template.Library()
@@ -26,11 +27,11 @@ def in_language(texts: Mapping[str, str] | None) -> str:
 
 @register.simple_tag(takes_context=True)
 def content(context: Context, texts: Mapping[str, str] | None) -> SafeString | str:
-    """The text in the reader's language; in another language it is marked with `lang`."""
+    """The text in the reader's language, for HTML; in another language it is marked with `lang`."""
     reader = get_language() or "es"
     main = str(context.get("main_language", "es"))
     language = text.displayed_language(texts, reader, main)
-    words = text.in_language(texts, reader, main)
+    words = whole_codes(text.in_language(texts, reader, main))
     return words if language == reader else format_html('<span lang="{}">{}</span>', language, words)
 
 
