@@ -1,13 +1,13 @@
 """The same words as HTML, for mail programs: made of the plain text, so that both say one thing.
 
 A block that is one address of ours is a button that says what it does (`buttons`), one whose lines begin with `- ` a
-list, with `> ` a quotation; all else are paragraphs. Only addresses of ours lead anywhere: words that somebody wrote
-make no link in our name. Nothing
-is fetched from anywhere: no picture, no style sheet, no mark that tells who opened it.
+list, with `> ` a quotation, beside a cord that is dashed where no session has picked it up yet (`Wording.left_open`);
+all else are paragraphs. Only addresses of ours lead anywhere: words that somebody wrote make no link in our name.
+Nothing is fetched from anywhere: no picture, no style sheet, no mark that tells who opened it.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from django.conf import settings
@@ -32,7 +32,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class Block:
-    """`kind` is button, list, quotation or text; of lines, each made of pieces."""
+    """`kind` is button, list, quotation, open-quotation or text; of lines, each made of pieces."""
 
     kind: str
     lines: tuple[tuple[Piece, ...], ...]
@@ -52,7 +52,7 @@ def html_of(words: Wording, language: str) -> str:
             "is_plain": words.head is None,
             "title": _SHORT_END.sub("\N{NO-BREAK SPACE}\\1", words.title),  # «sesión 4» is not broken on a telephone
             "above": list(blocks_of(words.above)),
-            "blocks": labelled(blocks_of(words.text), words.buttons),
+            "blocks": labelled(open_among(blocks_of(words.text), words.left_open), words.buttons),
             "below": list(blocks_of(words.below)),
         }
         return render_to_string("notices/mail.html", context)
@@ -64,6 +64,14 @@ def blocks_of(text: str) -> Iterator[Block]:
         lines = [line.strip() for line in words.splitlines() if line.strip()]
         if lines:
             yield _block(lines)
+
+
+def open_among(blocks: Iterable[Block], left_open: Collection[str]) -> Iterator[Block]:
+    """*blocks*, whose quotations of nothing but lines of *left_open* are open ones."""
+    for block in blocks:
+        words = ("".join(piece.text for piece in line) for line in block.lines)
+        is_open = block.kind == "quotation" and all(line in left_open for line in words)
+        yield replace(block, kind="open-quotation") if is_open else block
 
 
 def labelled(blocks: Iterable[Block], labels: Sequence[str]) -> list[Block]:

@@ -23,7 +23,8 @@ FROM_CYCLE = "from_cycle"
 class Wording:
     """`head` is whose message it is, if that is told; `title` is the subject without it. `above` says who writes,
     `below` how to answer, `way_out` is the address that ends messages of this kind; `text` is what is said, `buttons`
-    what its addresses do, in their order. `sender` is the name in its From, empty for that of the installation."""
+    what its addresses do, in their order. `left_open` are the quoted lines that wait for a session to come. `sender` is
+    the name in its From, empty for that of the installation."""
 
     subject: str
     text: str
@@ -34,6 +35,7 @@ class Wording:
     way_out: str = ""
     stopping: str = ""
     buttons: tuple[str, ...] = ()
+    left_open: frozenset[str] = frozenset()
     sender: str = ""
 
     @property
@@ -70,6 +72,7 @@ def wording(kind: str, language: str, values: Mapping[str, Any], *, way_out: str
             way_out=address,
             stopping=render_to_string("notices/parts/way-out.txt", {"way_out": address}).strip() if address else "",
             buttons=button_labels(kind, filled),
+            left_open=frozenset(filled.get("left_open", ())),
             sender=neutral_sender() if own else head.hub if head else "",
         )
 

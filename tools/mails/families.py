@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from tinkuy.convening.message_texts.models import Moment
+from tinkuy.convening.message_texts.models import AFTER, Moment
 from tinkuy.convening.message_texts.placeholders import filled
 from tinkuy.convening.message_texts.queries import default_texts
 
@@ -138,6 +138,7 @@ def moment_values(moment: Moment) -> dict[str, Any]:
         "text": written("body"),
         "path": OWN,
         "enters": moment in ("hour", "ten_minutes"),
+        "left_open": [HOOK] if moment in AFTER else [],
         "stop": "withdrawing",
     }
 

@@ -30,7 +30,7 @@ def _blank(key: str, es: str, pt: str, meaning: str | Promise) -> Blank:
     return Blank(key, {"es": es, "pt-br": pt, "en": key}, meaning)
 
 
-LINK = "link"
+LINK, BRIDGE = "link", "bridge"
 BLANKS = (
     _blank("greeting", "saludo", "saudacao", gettext_lazy("“Good morning, Ana:”, by the hour; without a name if none")),
     _blank("name", "nombre", "nome", gettext_lazy("The name or alias; “participant” without one")),
@@ -42,7 +42,7 @@ BLANKS = (
     _blank("cycle", "ciclo", "ciclo", gettext_lazy("The title of the cycle")),
     _blank("thread", "hilo", "fio", gettext_lazy("What was left open and this session picks up")),
     _blank("summary", "resumen", "resumo", gettext_lazy("The summary of the session")),
-    _blank("bridge", "puente", "ponte", gettext_lazy("What this session leaves open for the next one")),
+    _blank(BRIDGE, "puente", "ponte", gettext_lazy("What this session leaves open for the next one")),
     _blank("next", "siguiente", "seguinte", gettext_lazy("The next session, with its day and hour")),
     _blank(LINK, "enlace", "link", gettext_lazy("The way in, as a button; it needs a paragraph of its own")),
 )

@@ -14,7 +14,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _, ngettext, pgettext
 
 from tinkuy.convening.message_texts.models import Moment
-from tinkuy.convening.message_texts.placeholders import QUOTES, filled
+from tinkuy.convening.message_texts.placeholders import BRIDGE, QUOTES, blanks_in, filled
 from tinkuy.convening.message_texts.queries import Words, texts_to_send
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core.languages import CODES
@@ -37,11 +37,12 @@ NEXT_LINE = f"\n{QUOTES}"
 
 @dataclass(frozen=True)
 class Letter:
-    """`path` is where its button leads."""
+    """`path` is where its button leads; `left_open` the lines of its body that no session has picked up yet."""
 
     subject: str
     body: str
     path: str
+    left_open: tuple[str, ...] = ()
 
 
 @dataclass
@@ -71,7 +72,12 @@ class Letters:
             own = {"name": name or _("participant"), "greeting": greeting(name, at.astimezone(ZoneInfo(zone)).hour)}
         values = {key: self._marked(value) for key, value in (self.common(language, zone) | own).items()}
         words = self.texts[self.moment, language]
-        return Letter(" ".join(filled(words.subject, values).split()), filled(words.body, values), self.path(language))
+        return Letter(
+            subject=" ".join(filled(words.subject, values).split()),
+            body=filled(words.body, values),
+            path=self.path(language),
+            left_open=tuple(filter(None, values[BRIDGE].split(NEXT_LINE))) if BRIDGE in blanks_in(words.body) else (),
+        )
 
     def _marked(self, value: str) -> str:
         opens, closes = self.around
@@ -99,7 +105,7 @@ class Letters:
                 % {"count": webinar.minutes},
                 "cycle": title_for(cycle, language),
                 "thread": self._threads("thread", language),
-                "bridge": self._threads("bridge", language),
+                BRIDGE: self._threads(BRIDGE, language),
                 "summary": "" if cycle.is_sensitive else in_language(webinar.summary, language, cycle.main_language),
                 "next": _next(self.next, language, zone) if self.next else "",
                 "link": settings.BASE_ADDRESS + self.path(language),
@@ -116,7 +122,7 @@ def _threads_of(webinar: Webinar) -> dict[str, list[Hook]]:
     planted = Hook.objects.filter(state=HookState.PLANTED, target_kind=HookTarget.WEBINAR).order_by("number")
     picked_up = planted.filter(target=webinar)
     left = planted.filter(origin=webinar, target__state__in=TO_COME)
-    return {"thread": list(picked_up[:MOST_THREADS]), "bridge": list(left[:MOST_THREADS])}
+    return {"thread": list(picked_up[:MOST_THREADS]), BRIDGE: list(left[:MOST_THREADS])}
 
 
 def title_of(webinar: Webinar, language: str) -> str:

@@ -1,8 +1,11 @@
 """The words of a message as HTML: what leads where."""
 
+import re
+
 import pytest
 
-from tinkuy.notices.html import blocks_of
+from tinkuy.notices.html import blocks_of, html_of
+from tinkuy.notices.wording import Wording
 
 OURS = "http://localhost:8000/es/me/ciclo/"
 
@@ -30,3 +33,15 @@ def test_threat_T20_words_that_somebody_wrote_make_no_link_in_our_name(address):
     button."""
     assert links_in(address) == []
     assert links_in(f"Entre en {address} ahora, o en {OURS}") == [("text", OURS)]
+
+
+def test_capability_C7_what_is_left_open_stands_beside_a_dashed_cord_and_what_is_picked_up_beside_a_whole_one():
+    open_question, picked_up = "¿Qué podemos acordar?", "¿Cómo sigue la causa?"
+    words = Wording("Sesión 4", f"> {open_question}\n\n> {picked_up}", left_open=frozenset({open_question}))
+
+    cords = re.findall(r"border-left: (\w+ \w+) .*?<blockquote>(.*?)</blockquote>", html_of(words, "es"), re.DOTALL)
+
+    assert [(cord, question.strip()) for cord, question in cords] == [
+        ("3px dashed", open_question),
+        ("4px solid", picked_up),
+    ]

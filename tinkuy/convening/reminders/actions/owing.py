@@ -176,6 +176,7 @@ class Sending:
                 "subject": letter.subject,
                 "text": letter.body,
                 "path": letter.path,
+                "left_open": letter.left_open,
                 "enters": self.moment in INTO_THE_ROOM,
                 "from_cycle": self.webinar.cycle.public_id,
                 "stop": WITHDRAWING,
