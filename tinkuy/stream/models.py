@@ -46,9 +46,13 @@ class PublicChange(models.Model):
 
 
 class PublicWithdrawal(models.Model):
-    """Something was taken out of the public pages, or may have been: whatever was copied from them before is void."""
+    """Something was taken out of the public pages, or may have been: whatever was copied from them before is void.
+
+    Old ones are folded into one row that counts them (`times`): the count stays, and the table does not grow.
+    """
 
     cause = models.CharField(max_length=60, help_text="The deed, or the kind of the erasure")
+    times = models.PositiveBigIntegerField(default=1)
 
     personal_data: ClassVar = (holds_nobody("cause", "Words of the program"),)
 

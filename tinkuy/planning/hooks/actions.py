@@ -96,18 +96,25 @@ def edit_hook(
     _demand_whole(cycle, kind, text, origin, target_kind, target, responsible)
     country = hook.country if country is None else country
     _demand_invited(cycle, country)
+    takes_back = bool(hook.country and country != hook.country) or _takes_words_back(hook.text, text)
 
     hook.country = country
     hook.kind, hook.text, hook.origin, hook.responsible = kind, dict(text), origin, responsible
     hook.target_kind, hook.target = target_kind, target if target_kind == HookTarget.WEBINAR else None
     hook.save(update_fields=["kind", "text", "origin", "responsible", "target_kind", "target", "country"])
-    record(actor, "edited", hook, withdraws=False, label=hook.label, changes=differences(before, state_of(hook)))
+    record(actor, "edited", hook, withdraws=takes_back, label=hook.label, changes=differences(before, state_of(hook)))
     return hook
 
 
 def _demand_open(hook: Hook) -> None:
     if not hook.is_open:
         refuse_state(hook)
+
+
+def _takes_words_back(former: Words, text: Words) -> bool:
+    """Whether a copy of the public pages may hold words that no longer stand here."""
+    now = _tidy_words(text)
+    return any(now.get(code) != words for code, words in _tidy_words(former).items())
 
 
 def _tidy_words(text: Words) -> dict[str, str]:
@@ -240,7 +247,7 @@ def reword_outcome(*, actor: Person, hook: Hook, words: str) -> Hook:
     ):
         refuse_state(Hook.objects.get(pk=hook.pk))
     hook.refresh_from_db()
-    record(actor, "edited", hook, withdraws=False, label=hook.label)
+    record(actor, "edited", hook, withdraws=True, label=hook.label)
     return hook
 
 

@@ -32,8 +32,11 @@ from tinkuy.planning.agenda.actions import add_segment, edit_segment
 from tinkuy.planning.cycles.actions.cycle import edit_cycle
 from tinkuy.planning.guests.actions.erasing import erase_guest
 from tinkuy.planning.guests.models import Guest
+from tinkuy.planning.hooks.actions import drop_hook, edit_hook, plan_hook, reword_outcome
 from tinkuy.planning.hub_settings.models import HubWords
 from tinkuy.practice.support.models import PeerSupport
+from tinkuy.stream.models import PublicWithdrawal
+from tinkuy.stream.withdrawals import MOST_ROWS, count_withdrawals, fold_old_withdrawals, note_withdrawal
 from tinkuy.systematisation.materials.models import Material
 
 PAGE, FILE, PART = "hub:hub_copy", "hub:hub_copy_file", "hub:hub_copy_part"
@@ -138,11 +141,39 @@ def test_invariant_19_who_is_erased_by_the_clock_ends_a_copy_as_who_leaves_does(
 
 def test_invariant_19_a_cycle_that_becomes_delicate_ends_a_copy(coordination, scoped):
     words = {name: getattr(scoped, name) for name in ("title", "guiding_question", "audience", "purpose", "zone")}
-    edit = partial(edit_cycle, actor=coordination, cycle=scoped, countries=["PE", "UY"], **words)
+    words["countries"] = ["PE", "UY"]
+    edit = partial(edit_cycle, actor=coordination, cycle=scoped, **words)
 
     assert not ends_a_copy(edit, is_sensitive=scoped.is_sensitive)
     assert ends_a_copy(edit, is_sensitive=not scoped.is_sensitive)
     assert ends_a_copy(edit, default_regime="closed")
+    assert ends_a_copy(edit, countries=["PE"]), "who is invited no more stands on no page, nor in a copy"
+
+
+def test_invariant_19_the_former_words_of_a_thread_end_a_copy(coordination, scoped, webinars):
+    words = {"kind": "open_question", "origin": webinars[0], "target_kind": "webinar", "target": webinars[1]}
+    hook = plan_hook(actor=coordination, cycle=scoped, text={"es": "¿Quién avisa?"}, responsible=None, **words)
+    edit = partial(edit_hook, actor=coordination, hook=hook, responsible=None, **words)
+
+    assert not ends_a_copy(edit, text={"es": "¿Quién avisa?", "en": "Who tells?"}), "a language more takes none away"
+    assert ends_a_copy(edit, text={"es": "¿Cómo se avisa?", "en": "Who tells?"})
+    drop_hook(actor=coordination, hook=hook, reason="La persona de turno no respondió")
+    assert ends_a_copy(reword_outcome, actor=coordination, hook=hook, words="No hubo tiempo")
+
+
+def test_the_count_of_withdrawals_stays_while_its_rows_are_folded_into_one(db):
+    copy = HubCopy(withdrawals=0)
+    for number in range(MOST_ROWS + 40):
+        note_withdrawal(f"deed {number}")
+    copy.withdrawals = state_of_hub().withdrawals
+
+    assert fold_old_withdrawals() == 39
+    assert not is_older_than_a_withdrawal(copy), "nothing was withdrawn meanwhile"
+    note_withdrawal("one more")
+    assert is_older_than_a_withdrawal(copy)
+    assert fold_old_withdrawals() == 1
+    assert PublicWithdrawal.objects.count() == MOST_ROWS + 1
+    assert count_withdrawals() == MOST_ROWS + 41
 
 
 def test_invariant_19_a_stricter_regime_ends_a_copy_since_quotes_go_with_it(coordination, scoped, webinars):

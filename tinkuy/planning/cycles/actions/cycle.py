@@ -187,8 +187,9 @@ def edit_cycle(
         setattr(cycle, name, value)
     set_frame(actor, cycle, **frame)
     cycle.save(update_fields=[*words, *settings, *FRAME, "zone"])
-    invite_countries(cycle, countries)
-    record(actor, "edited", cycle, withdraws=bool(HIDE & settings.keys()), changes=differences(before, state_of(cycle)))
+    uninvited = invite_countries(cycle, countries)
+    hides = bool(uninvited or HIDE & settings.keys())
+    record(actor, "edited", cycle, withdraws=hides, changes=differences(before, state_of(cycle)))
     if "reviews_needed" in settings:
         reviews_changed(actor, cycle)
     return cycle

@@ -115,8 +115,8 @@ def demand_countries(countries: Sequence[str]) -> None:
         )
 
 
-def invite_countries(cycle: Cycle, wanted: Iterable[str]) -> None:
-    """Invite the new ones; take back those left out, unless somebody is already a focal point there."""
+def invite_countries(cycle: Cycle, wanted: Iterable[str]) -> list[str]:
+    """Invite the new ones; take back those left out, unless somebody is already a focal point there: which they are."""
     wanted = dict.fromkeys(wanted)
     present = {invited.country: invited for invited in InvitedCountry.objects.all()}
     gone = [code for code in present if code not in wanted]
@@ -134,6 +134,7 @@ def invite_countries(cycle: Cycle, wanted: Iterable[str]) -> None:
     for code in wanted:
         if code not in present:
             InvitedCountry.objects.create(cycle=cycle, country=code, zone=known_countries()[code].zone)
+    return gone
 
 
 CALLING = (CycleState.IDEA, CycleState.DESIGN, CycleState.CONVENING, CycleState.RUNNING)
