@@ -13,7 +13,7 @@ from tinkuy.publication.sheets.addresses import kind_of_request, kinds_of_page
 from tinkuy.publication.sheets.layout import LayoutForm
 from tinkuy.publication.sheets.models import SheetState
 from tinkuy.publication.sheets.queries import main_draft_language, sheet_of
-from tinkuy.publication.sheets.request import demand_sheet, is_of_cycle_team
+from tinkuy.publication.sheets.request import demand_published_sheet, is_of_cycle_team, reads_draft
 from tinkuy.publication.sheets.steps import steps_of
 from tinkuy.publication.translations.queries import translations_of
 from tinkuy.publication.versions.forms import RetireForm
@@ -25,7 +25,7 @@ PAST_THE_GUARD = (SheetState.PUBLISHED, SheetState.RETIRED)
 def page(request: CycleRequest, cycle: str) -> HttpResponse:
     if sheet_of(request.cycle, kind_of_request(request)) is None and is_of_cycle_team(request):
         return render(request, "publication/no_sheet.html", kinds_of_page(request))
-    sheet = demand_sheet(request)
+    sheet = demand_published_sheet(request)
     standing = queries.standing_of(sheet, team_person(request))
     translations = translations_of(sheet)
     context = kinds_of_page(request) | {
@@ -33,6 +33,7 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
         "translations": translations,
         "begun_languages": [one.language for one in translations],
         "sheet": sheet,
+        "reads_draft": reads_draft(request, sheet),
         "reviews_needed": needed_sentence(request.cycle),
         "steps": steps_of(sheet, is_reviewed=standing.is_reviewed),
         "draft_language": main_draft_language(sheet),

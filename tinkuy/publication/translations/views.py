@@ -13,7 +13,7 @@ from tinkuy.planning.rules import may
 from tinkuy.publication.renderers.html import page_context
 from tinkuy.publication.sheets.addresses import address_of_image, to_page
 from tinkuy.publication.sheets.models import Sheet
-from tinkuy.publication.sheets.request import demand_sheet
+from tinkuy.publication.sheets.request import demand_published_sheet, demand_sheet, reads_draft
 
 from .actions import Outcome, begin_translation, translate_paragraphs
 from .page import Typed, rows_of, written_in
@@ -33,10 +33,12 @@ from .suggestions import begins_with_draft
 
 def page(request: CycleRequest, cycle: str, language: str) -> HttpResponse:
     """The source on the left and the translation on the right; before it is begun, the two ways to begin it."""
-    sheet = demand_sheet(request)
+    sheet = demand_published_sheet(request)
     if language not in languages_to_translate(sheet):
         raise Http404
     standing = standing_of_translation(sheet, language)
+    if not _may_read(request, sheet, standing):
+        raise Http404
     if standing is None:
         return render(request, "publication/begin_translation.html", _beginning(request, sheet, language))
     return render(request, "publication/translation.html", _context(request, standing))
@@ -48,7 +50,19 @@ def standing_of_translation(sheet: Sheet, language: str) -> TranslationStanding 
 
 
 def demand_standing(request: CycleRequest, language: str) -> TranslationStanding:
-    return or_404(standing_of_translation(demand_sheet(request), language))
+    sheet = demand_published_sheet(request)
+    standing = or_404(standing_of_translation(sheet, language))
+    if not _may_read(request, sheet, standing):
+        raise Http404
+    return standing
+
+
+def _may_read(request: CycleRequest, sheet: Sheet, standing: TranslationStanding | None) -> bool:
+    """While the sheet is written anew, a hub editor reads the translation of what is published, once it was approved:
+    they are asked to publish it.
+    """
+    is_sent = standing is not None and standing.source.version is not None and is_approved(standing)
+    return is_sent or reads_draft(request, sheet)
 
 
 @require_POST

@@ -12,7 +12,7 @@ from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.publication.sheets.addresses import to_page
 from tinkuy.publication.sheets.models import Sheet
 from tinkuy.publication.sheets.queries import draft
-from tinkuy.publication.sheets.request import demand_sheet
+from tinkuy.publication.sheets.request import demand_published_sheet, demand_sheet, reads_draft
 from tinkuy.publication.translations.models import SheetTranslation
 from tinkuy.publication.translations.queries import translation_into
 from tinkuy.publication.versions import queries
@@ -80,17 +80,20 @@ def approve_translated(request: CycleRequest, cycle: str, language: str) -> Http
 
 @require_POST
 def publish_translated(request: CycleRequest, cycle: str, language: str) -> HttpResponse:
+    translation = _demand_translation(request, language)
     try:
-        publish_translation(actor=team_person(request), translation=_demand_translation(request, language))
+        publish_translation(actor=team_person(request), translation=translation)
     except OpenAlerts as refusal:
         refuse_press(request, str(refusal))
+        if not reads_draft(request, translation.sheet):
+            return to_page(request, "translation", language=language)
         return to_page(request, "personal_data")
     messages.success(request, _("The translation is published beside its original."))
     return to_page(request, "translation", language=language)
 
 
 def _demand_translation(request: CycleRequest, language: str) -> SheetTranslation:
-    return or_404(translation_into(demand_sheet(request), language))
+    return or_404(translation_into(demand_published_sheet(request), language))
 
 
 @require_POST
@@ -104,6 +107,6 @@ def document(request: CycleRequest, cycle: str) -> HttpResponse:
 def retire(request: CycleRequest, cycle: str) -> HttpResponse:
     form = RetireForm(request.POST)
     reason = form.cleaned_data["reason"] if form.is_valid() else ""
-    retire_sheet(actor=team_person(request), sheet=demand_sheet(request), reason=reason)
+    retire_sheet(actor=team_person(request), sheet=demand_published_sheet(request), reason=reason)
     messages.success(request, _("The sheet is retired. Its address shows why."))
     return to_page(request, "sheet")

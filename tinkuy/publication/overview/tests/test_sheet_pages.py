@@ -9,7 +9,9 @@ from tinkuy.publication.reviews.actions import submit_sheet
 from tinkuy.publication.reviews.models import Review
 from tinkuy.publication.sheets.actions import draft_sheet
 from tinkuy.publication.sheets.models import Sheet, SheetVersion
+from tinkuy.publication.translations.tests.steps import begin, standing_of, translate_all
 from tinkuy.publication.versions.tests.steps import SCORES, complete, review, write
+from tinkuy.publication.versions.translated import approve_translation
 
 SHEET = "/es/team/c/ciclo-de-prueba/sheet/"
 ROLES = ("coordination", "focal_point_pe", "systematisation", "reviewer_pe", "hub_editor", "observer", "outsider")
@@ -314,3 +316,48 @@ def test_what_was_asked_of_former_words_stays_readable_while_they_are_rewritten(
 
     assert "La lección 1 no se entiende." in page
     assert "Nadie ha revisado aún este texto" in page
+
+
+DRAFT_PAGES = (
+    "preview/es/",
+    "comments/es/",
+    "personal-data/",
+    "translation/pt-br/",
+    "translation/pt-br/preview/",
+    "image/x.jpg",
+)
+
+
+def test_promise_A03_a_published_sheet_that_is_written_anew_is_its_teams_until_it_is_sent(
+    published, systematisation, coordination, hub_editor, peers, focal_point_pe, signed_in
+):
+    editor, team = signed_in(hub_editor), signed_in(coordination)
+    assert statuses(editor, list(DRAFT_PAGES[:4])) == [200] * 4
+    write(published, systematisation, summary="Palabras que nadie ha revisado.")
+
+    assert statuses(editor, list(DRAFT_PAGES)) == [404] * 6
+    assert editor.post(SHEET + "comments/es/", {"at": "summary.0", "text": "¿Y esto?"}).status_code == 404
+    assert statuses(team, list(DRAFT_PAGES[:4])) == [200] * 4, "its team reads on"
+    shown = editor.get(SHEET)
+    assert shown.status_code == 200
+    assert "escribe de nuevo" in text_of(shown)
+    assert "preview/es" not in shown.text
+    assert statuses(editor, ["history/es/"]) == [200]
+    assert "Palabras que nadie" not in editor.get(SHEET + "history/es/").text
+    assert editor.post(SHEET + "retire/", {"reason": "Ya no vale"}).status_code == 302
+
+
+def test_a_hub_editor_reads_the_translation_that_waits_for_them_while_its_original_is_written_anew(
+    published, systematisation, hub_editor, focal_point_pe, signed_in
+):
+    translation = begin(published, systematisation)
+    translate_all(translation, systematisation)
+    write(published, systematisation, summary="Palabras que nadie ha revisado.")
+    editor = signed_in(hub_editor)
+    assert statuses(editor, ["translation/pt-br/"]) == [404]
+
+    approve_translation(actor=focal_point_pe, translation=translation, words=standing_of(translation).words)
+
+    assert statuses(editor, ["translation/pt-br/", "translation/pt-br/preview/"]) == [200, 200]
+    assert editor.post(SHEET + "translation/pt-br/publish/").status_code == 302
+    assert published.versions.filter(language="pt-br").count() == 1
