@@ -1,7 +1,8 @@
 """The index that the copy's own search reads: the words of each page, in small files that need no server.
 
 A page that was opened from a folder may load scripts and nothing else, so each file is a script that hands over a list.
-Words are spread over files by their first two letters: a search loads those of its own words.
+Words are spread over files by their first two letters: a search loads those of its own words, and the terms of the
+field in which the same is said in other languages.
 """
 
 import json
@@ -16,6 +17,8 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.core.text import tidy
+from tinkuy.language.common_words import COMMON
+from tinkuy.publication.search.asking import curated_terms
 
 WORD = re.compile(r"\w+")
 SHORTEST, LONGEST = 2, 40
@@ -95,6 +98,22 @@ class WordIndex:
             files[file_of(word)][word] = self.by_word[word]
         for name in sorted(files):
             yield _write(folder / f"words-{name}.js", "tinkuyWords", name, files[name])
+
+
+def write_terms(folder: Path) -> Path:
+    """The terms by which the hub's own search finds what was written in another language: for each meaning its terms,
+    each as language, text, and the words of it that say something.
+    """
+    meanings = [
+        [[code, text, _significant_words(text)] for code, texts in row.items() for text in texts]
+        for row in curated_terms()
+    ]
+    return _write(folder / "terms.js", "tinkuyTerms", "", [sorted(COMMON), meanings])
+
+
+def _significant_words(text: str) -> list[str]:
+    words = WORD.findall(folded(text))
+    return [word for word in words if word not in COMMON] or words
 
 
 def _write(path: Path, function: str, name: str, value: object) -> Path:

@@ -40,7 +40,7 @@ from .places import (
 )
 from .public_pages import public_pages
 from .rewriting import Wording, in_copy, styles_in_copy
-from .word_index import SEARCHED, WordIndex
+from .word_index import SEARCHED, WordIndex, write_terms
 
 PACKAGES, SEARCH = "packages", "search"
 ABOUT = "copy.json"
@@ -184,6 +184,7 @@ class _Writing:
 
     def _put_search(self) -> None:
         self._put(f"{SEARCH}/search.js", (SHIPPED / "search.js").read_bytes())
+        self._put(f"{SEARCH}/terms.js", write_terms(self.folder / SEARCH).read_bytes())
         for language in languages.CODES:
             for path in self.indexes[language].write(self.folder / SEARCH / language):
                 self._put(path.relative_to(self.folder).as_posix(), path.read_bytes())

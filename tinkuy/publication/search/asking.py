@@ -5,7 +5,7 @@ A query asks for every word. Words that say little (`para`, `of`) are asked for 
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -141,11 +141,16 @@ def _is_part_of(way: Way, written: Sequence[Written]) -> bool:
     return len(way) == len(written) and all(stems <= word.stems for stems, word in zip(way, written, strict=True))
 
 
+def curated_terms() -> Iterator[Mapping[str, Sequence[str]]]:
+    """For each meaning, by language, the terms that the field has for it."""
+    source = files("tinkuy.publication.content.vocabularies").joinpath("terms.yaml").read_text(encoding="utf-8")
+    yield from yaml_values(source)
+
+
 @cache
 def _by_first_stem() -> Mapping[str, list[tuple[Term, Meaning]]]:
-    source = files("tinkuy.publication.content.vocabularies").joinpath("terms.yaml").read_text(encoding="utf-8")
     by_stem: dict[str, list[tuple[Term, Meaning]]] = defaultdict(list)
-    for row in yaml_values(source):
+    for row in curated_terms():
         meaning = tuple(Term(text, code, _way(text, code)) for code, texts in row.items() for text in texts)
         for term in meaning:
             for stem in term.way[0]:
