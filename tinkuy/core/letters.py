@@ -21,6 +21,12 @@ def tidy(text: str) -> str:
     return "".join(readable).strip()
 
 
+def shortened(text: str, most: int) -> str:
+    """*text* on one line, at most *most* characters, cut between two words."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[:most].rsplit(' ', 1)[0]}…"
+
+
 def typed_code(text: str) -> str:
     """A code as it was made, from what somebody typed or pasted: only letters and digits, these in their plain form."""
     plain = (c for c in unicodedata.normalize("NFKC", text) if c.isalnum())

@@ -3,6 +3,7 @@
 from django.db.models import Q
 from django.utils.translation import gettext as _, ngettext
 
+from tinkuy.core.text import shortened
 from tinkuy.design.components import percent
 from tinkuy.desk.exports.source import Source
 from tinkuy.desk.figures.queries.figure_row import FigureRow
@@ -23,7 +24,6 @@ from .content import (
     SessionLine,
     count_or_hidden,
     figure_line,
-    shortened,
 )
 from .pictures import weave_of
 

@@ -133,12 +133,6 @@ LONGEST_TITLE = 130
 """In characters: what is longer would push a report over its page."""
 
 
-def shortened(text: str, most: int) -> str:
-    """*text* on one line, at most *most* characters, cut between two words."""
-    line = " ".join(text.split())
-    return line if len(line) <= most else f"{line[:most].rsplit(' ', 1)[0]}…"
-
-
 def count_or_hidden(count: int | None) -> str:
     return hidden() if count is None else str(count)
 

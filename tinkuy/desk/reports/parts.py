@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext as _, ngettext
 
 from tinkuy.core.languages import BY_TWO_LETTERS
-from tinkuy.core.text import Translations, in_language
+from tinkuy.core.text import Translations, in_language, shortened
 from tinkuy.desk.checkup.wording import language_name, listed
 from tinkuy.desk.exports.source import Source, small_numbers_note, unmatched_note
 from tinkuy.people.countries import country_name
@@ -21,7 +21,7 @@ from tinkuy.planning.hooks.models import Hook, HookState
 from tinkuy.planning.hours import city_of, day_with_year, local_day, local_hour
 from tinkuy.publication.sheets.queries import main_draft, sheet_of
 
-from .content import LONGEST_THREAD, NamedText, ThreadLine, participation_lines, shortened
+from .content import LONGEST_THREAD, NamedText, ThreadLine, participation_lines
 from .pictures import countries_of
 from .queries import participation_counts
 from .warnings import warned_in

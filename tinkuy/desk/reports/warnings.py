@@ -14,10 +14,11 @@ from tinkuy.attendance.warnings.models import Choice, WarningDecision
 from tinkuy.attendance.warnings.queries.board import WarningBoard, rule_and_subject, warning_board
 from tinkuy.attendance.warnings.rule import CYCLE, Measured, Rule, Subject
 from tinkuy.attendance.warnings.rule_list import FALL, STEP, SUGGESTIONS
+from tinkuy.core.text import shortened
 from tinkuy.desk.exports.source import Source
 from tinkuy.planning.cycles.models.webinar import Webinar
 
-from .content import LONGEST_THREAD, WarningLine, shortened
+from .content import LONGEST_THREAD, WarningLine
 
 
 @dataclass(frozen=True)

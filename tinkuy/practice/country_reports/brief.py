@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.formats import number_format
 from django.utils.translation import get_language, gettext as _, ngettext
 
-from tinkuy.core.text import in_language
+from tinkuy.core.text import in_language, shortened
 from tinkuy.design.components import percent
 from tinkuy.design.figures.practice_knot import practice_knot
 from tinkuy.design.typesetting.looks import XMLNS
@@ -98,12 +98,6 @@ def brief_of(facts: CountryFacts, report: CountryReport | None, *, is_outside: b
         is_outside=is_outside,
         is_example=cycle.is_example,
     )
-
-
-def shortened(text: str, most: int) -> str:
-    """*text* on one line, at most *most* characters, cut between two words."""
-    line = " ".join(text.split())
-    return line if len(line) <= most else f"{line[:most].rsplit(' ', 1)[0]}…"
 
 
 def _more(count: int) -> str:

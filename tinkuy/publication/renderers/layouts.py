@@ -29,7 +29,7 @@ class Layout:
 
 
 LAYOUTS: Mapping[str, Layout] = {
-    "four-page": Layout(),
+    "four-page": Layout(tuple(name for name in EVERYTHING if name not in ("details", "media")), details=()),
     "long": Layout(),
     "one-page": Layout(
         ("summary", "lessons", "more", "recommendations", "contact", "imprint", "publication"),
@@ -44,7 +44,7 @@ LAYOUTS: Mapping[str, Layout] = {
     ),
     "network-form": Layout(("network",), has_evidence=False),
 }
-"""The first two say the same and are set differently; the short sheet keeps the order of the original; the form
+"""Four pages hold what has room on them, and name the rest; the short sheet keeps the order of the original; the form
 of the network has its own fields (`network_form`)."""
 
 

@@ -27,10 +27,10 @@ def render_pdf(
 ) -> bytes:
     """The PDF of *content*.
 
-    Layouts: `four-page` (cover, summary, lessons, recommendations), `one-page` (the short sheet in the order of the
-    original), `long` (the four pages and every other field that is filled), `web-card` (half a page to hand out). If
-    none is named, the one that the team chose, else the four pages. *figures* maps `faja`, `quipu` and `weave` to
-    SVG; by default they are drawn from the content.
+    Layouts: `four-page` (cover, summary, lessons, recommendations; never more than four pages, which name what they
+    leave out), `one-page` (the short sheet in the order of the original), `long` (every word and every other field that
+    is filled), `web-card` (half a page to hand out). If none is named, the one that the team chose, else the four
+    pages. *figures* maps `faja`, `quipu` and `weave` to SVG; by default they are drawn from the content.
     """
     chosen = layout or layout_chosen(content)
     content = laid_out(writable(content), chosen)

@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import gettext as _
+
+from tinkuy.core.text import shortened
 from tinkuy.design.typesetting.looks import LOOKS, REGIONS, qr_code
 from tinkuy.publication.content.parts import Item, WebinarLine
 from tinkuy.publication.content.sections import section_heading, section_name
@@ -36,6 +39,7 @@ def print_data(
         | _drawings(content, drawings)
         | {"media": _media(content, pictures)}
         | _ending(content)
+        | _selection(content)
     )
 
 
@@ -50,12 +54,16 @@ def _frame(content: SheetContent, layout: str) -> dict[str, Any]:
         "author": content.contact.name,
         "description": content.summary,
         "tags": printed_tags(content),
-        "names": {name: section_heading(name, content) for name in PRINTED_SECTIONS},
+        "names": {name: section_heading(name, content) for name in PRINTED_SECTIONS}
+        | {"sessions": section_name("progression", content.language)},
     }
 
 
 LONGEST_NOTICE = 160
 """In characters: a longer disclaimer stands at the end only."""
+
+BRIEF_SUMMARY, BRIEF_QUESTION, BRIEF_ITEM, BRIEF_LINE = 2_400, 320, 480, 120
+"""In characters: what four pages say of a text that alone would fill more than its page."""
 
 PRINTED_SECTIONS = (
     "summary", "cycle", "lessons", "more", "recommendations", "contact", "risks", "practices", "details", "media",
@@ -97,7 +105,15 @@ def _subtitle(webinar: WebinarLine, language: str) -> str:
 
 
 def _items(items: tuple[Item, ...]) -> list[dict[str, str]]:
-    return [{"heading": item.heading, "text": item.text, "evidence": wording.evidence(item)} for item in items]
+    return [
+        {
+            "heading": item.heading,
+            "text": item.text,
+            "brief": shortened(item.text, BRIEF_ITEM),
+            "evidence": wording.evidence(item),
+        }
+        for item in items
+    ]
 
 
 def _drawings(content: SheetContent, drawings: Mapping[str, str]) -> dict[str, Any]:
@@ -153,7 +169,27 @@ def _ending(content: SheetContent) -> dict[str, Any]:
         "contact": {"name": content.contact.name, "email": content.contact.email},
         "footer": footer_lines(content),
         "published": wording.publication(content),
-        "imprint": [{"name": name, "text": _ended(text)} for name, text in imprint(content)],
+        "imprint": [
+            {"name": name, "text": _ended(text), "brief": _ended(shortened(text, BRIEF_LINE))}
+            for name, text in imprint(content)
+        ],
+    }
+
+
+def _selection(content: SheetContent) -> dict[str, Any]:
+    """What the four pages need to choose, and to name what they leave out."""
+    always = [("details", named_details(content)), ("media", content.media)]
+    return {
+        "summary_brief": shortened(content.summary, BRIEF_SUMMARY),
+        "question_brief": shortened(content.guiding_question, BRIEF_QUESTION),
+        "left_out": {
+            "always": [section_name(name, content.language) for name, entries in always if entries],
+            "sentence": wording.left_out(),
+            "share": wording.left_out_share(),
+            "whole": _("The whole sheet:"),
+            "quipu": _("The cycle's quipu"),
+            "weave": _("Attendance across the sessions"),
+        },
     }
 
 

@@ -60,6 +60,16 @@ def evidence(item: Item) -> str:
     return ". ".join(part for part in (facts, validation) if part)
 
 
+def left_out() -> str:
+    """With a blank `{parts}`, which the layout fills once it knows what it has room for."""
+    return _("Left out of these four pages: %(parts)s.") % {"parts": "{parts}"}
+
+
+def left_out_share() -> str:
+    """With blanks `{count}` and `{total}`: how many items of a list are missing."""
+    return _("%(count)s of %(total)s") % {"count": "{count}", "total": "{total}"}
+
+
 def quipu_title(content: SheetContent) -> str:
     quotes = sum(len(webinar.knots) for webinar in content.webinars)
     quotes_sentence = ngettext("The cycle's quipu: %(count)s quote", "The cycle's quipu: %(count)s quotes", quotes)

@@ -16,9 +16,9 @@ from tinkuy.publication.sheets.models import Sheet
 from tinkuy.publication.sheets.queries import layout_of
 
 NAMES = {
-    "four-page": gettext_lazy("Four pages: cover, summary, lessons, recommendations; the details follow"),
+    "four-page": gettext_lazy("Four pages: cover, summary, lessons, recommendations; what has no room is named"),
     "one-page": gettext_lazy("One page: the short sheet, to print and hand out"),
-    "long": gettext_lazy("Long: the four pages, the details before the end and in larger letters"),
+    "long": gettext_lazy("Long: the whole sheet with every field, on as many pages as it needs"),
 }
 
 

@@ -190,7 +190,7 @@ def test_capability_U1_who_came_of_each_country_is_drawn_with_its_numbers_in_wor
     assert "Brasil: sesión 1, 31; sesión 3, 24" in description
     assert description in html.unescape(drawing)
     assert [">31<" in drawing, ">—<" in drawing] == [True, True]
-    printed = render(content, "pdf", "four-page")
+    printed = render(content, "pdf", "long")
     assert description in figures_of(printed)
     with pypdfium2.PdfDocument(printed) as document:
         text = squeezed(" ".join(page.get_textpage().get_text_bounded() for page in document))

@@ -19,7 +19,7 @@ from tinkuy.design.figures.drawing import TOKENS
 from tinkuy.design.typesetting.setting import TypesettingError, compiled
 from tinkuy.publication.content.parts import Figures, Item
 from tinkuy.publication.content.sheet import SheetContent
-from tinkuy.publication.content.tests.sheets import whole_sheet, words_only
+from tinkuy.publication.content.tests.sheets import full_sheet, whole_sheet, words_only
 from tinkuy.publication.importing.reading import read_whole_sheet
 from tinkuy.publication.importing.tests.test_plain_text import ORIGINAL
 from tinkuy.publication.renderers import pdf
@@ -79,12 +79,13 @@ def test_capability_U4_the_original_text_stands_on_one_page_with_all_its_sentenc
     assert [words for words in said if words not in text] == []
 
 
-def test_capability_U4_the_four_pages_are_cover_summary_lessons_and_recommendations_and_the_details_follow():
-    pages = [" ".join(page.split()) for page in texts_of(opened(whole_sheet()))]
+def test_capability_U4_the_four_pages_are_cover_summary_lessons_and_recommendations_and_name_what_they_leave_out():
+    pages = [" ".join(page.split()) for page in texts_of(opened(full_sheet()))]
 
-    first_words = ("328 personas", "Resumen de la", "Lecciones aprendidas", "Escríbanos", "La práctica en detalle")
+    first_words = ("328 personas", "Resumen de la", "Lecciones aprendidas", "Escríbanos")
     for page, words in zip(pages, first_words, strict=True):
         assert words in page
+    assert "Fuera de estas cuatro páginas: La práctica en detalle, Imágenes. Ficha completa: tinkuy." in pages[-1]
 
 
 @pytest.mark.parametrize(
@@ -258,6 +259,46 @@ def flowing(lessons: int, recommendations: int) -> SheetContent:
     )
 
 
+@pytest.mark.parametrize(
+    ("content", "left_out"),
+    [
+        (lambda: flowing(12, 20), "Lecciones aprendidas (6 de 12), Asistencia a lo largo de las sesiones, "),
+        (lambda: words_of(flowing(12, 20)), "Lecciones aprendidas (1 de 12), Recomendaciones (10 de 20), Riesgos, "),
+        (lambda: endless(), "Resumen de la práctica, El quipu del ciclo, Las sesiones, Lecciones aprendidas, "),
+    ],
+    ids=["long", "long without figures", "each text longer than its page"],
+)
+def test_capability_U4_four_pages_stay_four_however_long_the_sheet_and_say_what_has_no_room(content, left_out):
+    reader = opened(content())
+
+    assert len(reader.pages) <= 4
+    assert f"Fuera de estas cuatro páginas: {left_out}" in text_of(reader)
+    assert "LE-1" in text_of(reader)
+    assert set(outline(reader)) >= SECTIONS
+
+
+def words_of(content: SheetContent) -> SheetContent:
+    return replace(content, webinars=(), threads=(), figures=Figures())
+
+
+def endless() -> SheetContent:
+    """Each of its texts alone would fill several pages."""
+    text = LONG * 200
+    return replace(
+        whole_sheet(),
+        summary=text,
+        guiding_question=LONG * 50,
+        lessons=tuple(Item(f"LE-{n}", "", text, n) for n in range(1, 41)),
+        recommendations=tuple(Item(f"RE-{n}", "", text, n) for n in range(1, 41)),
+        featured_recommendation=text,
+        risks=(Item("RI-1", "", text),),
+        citation=text,
+        disclaimer=text,
+        more=whole_sheet().more * 40,
+        footer=tuple(f"www.{n}.example.org" for n in range(60)),
+    )
+
+
 @pytest.mark.parametrize("figures", [True, False], ids=["with figures", "words only"])
 @pytest.mark.parametrize(("lessons", "recommendations"), [(1, 1), (3, 5), (5, 2), (7, 9), (12, 20)])
 def test_capability_U4_a_long_sheet_flows_on_and_no_heading_is_left_alone(
@@ -265,8 +306,8 @@ def test_capability_U4_a_long_sheet_flows_on_and_no_heading_is_left_alone(
 ):
     content = flowing(lessons, recommendations)
     if not figures:
-        content = replace(content, webinars=(), threads=(), figures=Figures())
-    reader = opened(content)
+        content = words_of(content)
+    reader = opened(content, "long")
     text = text_of(reader)
 
     for page in texts_of(reader)[1:]:
