@@ -44,8 +44,10 @@ class Row:
 
 @dataclass(frozen=True)
 class RowsOfPage:
+    """`view` is `pending`, `changed` (since what is on the hub) or `all`."""
+
     rows: Sequence[Row]
-    shows_all: bool = False
+    view: str = "pending"
     page: int = 1
     pages: int = 1
 
@@ -62,10 +64,15 @@ class Typed:
     conflicts: Sequence[str] = ()
 
 
-def rows_of(standing: TranslationStanding, query: QueryDict, typed: Typed | None = None) -> RowsOfPage:
-    """The pending paragraphs, as they come; or a page of all."""
-    shows_all = query.get("show") == "all" or not standing.pending
-    chosen = standing.paragraphs if shows_all else standing.pending
+def rows_of(
+    standing: TranslationStanding, query: QueryDict, changed: Sequence[Paragraph], typed: Typed | None = None
+) -> RowsOfPage:
+    """The pending paragraphs, as they come; once there are none, those that *changed* since what is on the hub, which
+    is all that who approves needs to read; or a page of all.
+    """
+    by_view = {"pending": standing.pending, "changed": changed, "all": standing.paragraphs}
+    view = next((one for one in (str(query.get("show", "")), "pending", "changed") if by_view.get(one)), "all")
+    chosen = by_view[view]
     if typed and typed.conflicts:
         chosen = [one for one in standing.paragraphs if one.segment.key in typed.conflicts]
     pages = max(1, -(-len(chosen) // MOST_ROWS))
@@ -74,7 +81,7 @@ def rows_of(standing: TranslationStanding, query: QueryDict, typed: Typed | None
     number = min(max(1, int(page_text)), pages) if is_number else 1
     of_page = chosen[(number - 1) * MOST_ROWS : number * MOST_ROWS]
     rows = [_row(one, offered, typed) for one, offered in _offered(standing, of_page)]
-    return RowsOfPage(rows, shows_all=shows_all, page=number, pages=pages)
+    return RowsOfPage(rows, view, page=number, pages=pages)
 
 
 def _offered(

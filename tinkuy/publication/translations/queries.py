@@ -55,6 +55,11 @@ class TranslationStanding:
     def is_complete(self) -> bool:
         return bool(self.paragraphs) and not self.pending
 
+    def changed_since(self, content: SheetContent) -> list[Paragraph]:
+        """What reads otherwise than in *content*, a former text of the same translation; nothing that is pending."""
+        former = {(one.field, one.text) for one in segments_of(content)}
+        return [one for one in self.paragraphs if one.text and (one.segment.field, one.text) not in former]
+
     @cached_property
     def content(self) -> SheetContent:
         """The sheet in the language of the translation; what is pending reads as its source does."""

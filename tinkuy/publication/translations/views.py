@@ -10,6 +10,7 @@ from tinkuy.design.missing import or_404
 from tinkuy.design.submitting import REFUSED
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
+from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.renderers.html import page_context
 from tinkuy.publication.sheets.addresses import address_of_image, to_page
 from tinkuy.publication.sheets.models import Sheet
@@ -123,15 +124,18 @@ def _context(request: CycleRequest, standing: TranslationStanding, typed: Typed 
         is_approved(standing),
         is_published(standing),
     )
+    public = published_translation(sheet, standing.language)
+    changed = standing.changed_since(SheetContent.from_json(public.content)) if public else []
     return {
         "sheet": sheet,
         "standing": standing,
         "language": standing.language,
-        "page": rows_of(standing, request.GET, typed),
+        "changed": changed,
+        "page": rows_of(standing, request.GET, changed, typed),
         "may_write": may(person, "write_sheets", sheet.home),
         "is_approved": approved,
         "is_published": published,
-        "public": published_translation(sheet, standing.language),
+        "public": public,
         "is_translator": is_theirs,
         "may_approve": standing.is_complete
         and not (approved or published or is_theirs)

@@ -29,6 +29,10 @@ from .actions import OpenAlerts, freeze, graded
 from .models import Approval, PublishedFinding
 
 
+class OtherWords(Refused):
+    """The translation reads otherwise than on the page on which it was approved."""
+
+
 @transaction.atomic
 def approve_translation(*, actor: Person, translation: SheetTranslation, words: str) -> Approval:
     """A focal point who did not translate approves the exact words that they read; the other languages stand as they
@@ -39,7 +43,7 @@ def approve_translation(*, actor: Person, translation: SheetTranslation, words: 
     if is_translator(actor, translation):
         raise Refused(_("Nobody approves their own translation. Ask another focal point."))
     if words != standing.words:
-        raise Refused(_("The translation changed while you read. Read what is new, and approve it then."))
+        raise OtherWords(_("The translation changed while you read. Read what is new, and approve it then."))
     approval: Approval
     approval, _is_new = Approval.objects.update_or_create(
         sheet=translation.sheet,

@@ -26,7 +26,7 @@ from tinkuy.publication.versions.actions import (
 )
 from tinkuy.publication.versions.forms import RetireForm
 from tinkuy.publication.versions.queries import open_ends_of_cycle, sheets_to_publish
-from tinkuy.publication.versions.translated import approve_translation, publish_translation
+from tinkuy.publication.versions.translated import OtherWords, approve_translation, publish_translation
 
 
 def waiting(request: HttpRequest) -> HttpResponse:
@@ -73,8 +73,12 @@ def _ask_before_the_end(request: CycleRequest, sheet: Sheet) -> HttpResponse:
 @require_POST
 def approve_translated(request: CycleRequest, cycle: str, language: str) -> HttpResponse:
     translation = _demand_translation(request, language)
-    approve_translation(actor=team_person(request), translation=translation, words=request.POST.get("digest", ""))
-    messages.success(request, _("The translation is approved. A hub editor can publish it."))
+    try:
+        approve_translation(actor=team_person(request), translation=translation, words=request.POST.get("digest", ""))
+    except OtherWords as refusal:
+        refuse_press(request, str(refusal))
+    else:
+        messages.success(request, _("The translation is approved. A hub editor can publish it."))
     return to_page(request, "translation", language=language)
 
 

@@ -1,5 +1,7 @@
 """A translation on the hub: approved by itself, beside its original, flagged when that goes on."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -10,7 +12,8 @@ from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.team.actions.roles import show_publicly
 from tinkuy.publication.search.queries import CardSearch
 from tinkuy.publication.sheets.models import SheetVersion
-from tinkuy.publication.translations.tests.steps import begin, standing_of, translate_all, translated
+from tinkuy.publication.translations.actions import translate_paragraphs
+from tinkuy.publication.translations.tests.steps import begin, standing_of, translate_all, translated, written
 from tinkuy.publication.versions.models import PublishedFinding
 from tinkuy.publication.versions.tests.steps import again_to_the_hub, write
 from tinkuy.publication.versions.translated import approve_translation, publish_translation
@@ -84,6 +87,31 @@ def test_invariant_19_a_correction_of_the_original_flags_it_in_public(
     assert (again.number, again.source_version.number) == (2, 2)
     assert again.content["changed"] == ["summary"]
     assert "já está na versão" not in Client().get(ADDRESS).text
+
+
+def test_capability_U6_who_approves_reads_what_changed_alone_and_is_told_of_words_that_change_meanwhile(
+    portuguese, translation, published, systematisation, peers, focal_point_pe, hub_editor, client
+):
+    again_to_the_hub(
+        write(published, systematisation, summary="Otro resumen."), systematisation, peers, focal_point_pe, hub_editor
+    )
+    page, row = "/es/team/c/ciclo-de-prueba/sheet/translation/pt-br/", '<article class="translation-row'
+    client.force_login(focal_point_pe)
+    translate_all(translation, systematisation)
+    read = client.get(page).text
+    assert (read.count(row), "OTRO RESUMEN." in read) == (1, True)
+    assert client.get(f"{page}?show=all").text.count(row) > 5
+    (summary,) = (one for one in standing_of(translation).paragraphs if one.text == "OTRO RESUMEN.")
+    corrected = [written(summary.segment.key, "OUTRO RESUMO.", stored="OTRO RESUMEN.")]
+    translate_paragraphs(actor=systematisation, translation=translation, written=corrected)
+
+    (fingerprint,) = re.findall(r'name="digest" value="(.+?)"', read)
+    refused = client.post(f"{page}approve/", {"digest": fingerprint})
+
+    assert (refused.status_code, refused.text.count(row), "OUTRO RESUMO." in refused.text) == (422, 1, True)
+    assert "La traducción cambió mientras usted leía." in refused.text
+    (fingerprint,) = re.findall(r'name="digest" value="(.+?)"', refused.text)
+    assert client.post(f"{page}approve/", {"digest": fingerprint}).status_code == 302
 
 
 def test_a_later_language_reopens_no_other(portuguese, translation, published, systematisation, focal_point_pe):
