@@ -26,6 +26,7 @@ from tinkuy.convening.invitation_mails.actions.adding import (
 from tinkuy.convening.invitation_mails.actions.erasing import remove_uninvited
 from tinkuy.convening.invitation_mails.rules import INVITE, demand_invite_in, knows_registered, own_countries
 from tinkuy.convening.invitations.models import Invitee
+from tinkuy.convening.registering.mail_domains import likely_address
 from tinkuy.core.errors import Refused
 from tinkuy.core.rows.many_rows import Tell
 from tinkuy.journal.trail import record
@@ -114,9 +115,9 @@ def _demand_country(upload: Upload) -> None:
 
 
 def _as_text(read: ReadList, fates: Iterable[tuple[ListedPerson, str]]) -> str:
-    """Those who are left out first: they are what a person looks for."""
-    ordered = sorted(fates, key=lambda one: one[1] == "new")[:ROWS_SHOWN]
-    rows = [[one.name, one.email, one.country, fate] for one, fate in ordered]
+    """Those who are left out first, then the addresses in doubt: they are what a person looks for."""
+    ordered = sorted(fates, key=lambda one: (one[1] == "new", not likely_address(one[0].email)))[:ROWS_SHOWN]
+    rows = [[one.name, one.email, one.country, fate, one.sector] for one, fate in ordered]
     names = ("faults", "encoding", "separator", "warnings")
     return json.dumps({"rows": rows, **{name: getattr(read, name) for name in names}}, ensure_ascii=False)
 

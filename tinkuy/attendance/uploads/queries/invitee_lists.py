@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.convening.invitation_mails.rules import knows_registered
+from tinkuy.convening.registering.mail_domains import likely_address
 from tinkuy.people.models import Person
 from tinkuy.uploads.models import Upload
 
@@ -31,6 +32,9 @@ class PreviewedPerson:
     country: str
     fate: str
     words: str
+    sector: str = ""
+    likely: str = ""
+    """The address that was perhaps meant."""
 
 
 @dataclass(frozen=True)
@@ -50,8 +54,8 @@ def previewed_invitees(upload: Upload) -> PreviewedInvitees | None:
         return None
     preview = json.loads(text)
     rows = [
-        PreviewedPerson(name, email, country, fate, str(FATE_WORDS[fate]))
-        for name, email, country, fate in preview["rows"]
+        PreviewedPerson(name, email, country, fate, str(FATE_WORDS[fate]), "".join(sector), likely_address(email))
+        for name, email, country, fate, *sector in preview["rows"]
     ]
     letters = letters_of(preview["encoding"], [row.name for row in rows], upload.encoding)
     encoding, separator = encoding_name(preview["encoding"]), separator_name(preview["separator"])

@@ -29,7 +29,7 @@ def test_promise_I05_the_preview_says_as_what_the_file_was_read(preview):
 
     page = browser.get(address).text
 
-    assert "<dt>Letras</dt><dd>Windows, como guarda Excel el CSV</dd>" in page
+    assert "<dt>Caracteres</dt><dd>Windows, como guarda Excel el CSV</dd>" in page
     assert "<dt>Entre columnas</dt><dd>coma</dd>" in page
     assert "<dt>Idioma de los encabezados</dt><dd>Inglés</dd>" in page
     assert "<dt>Reloj</dt><dd>hora de" in page
@@ -45,7 +45,7 @@ def test_promise_I05_a_name_is_shown_in_each_encoding_and_the_file_is_read_as_th
     assert (draft.encoding, draft.state, Presence.objects.count()) == ("mac-roman", "previewed", 0)
     assert "El informe se leyó de nuevo. Revise los nombres." in page
     assert "<td>ComisiÛn Perú</td>" in page
-    assert "<dt>Letras</dt><dd>Mac, como lo guarda allí el Excel antiguo</dd>" in page
+    assert "<dt>Caracteres</dt><dd>Mac, como lo guarda allí el Excel antiguo</dd>" in page
 
 
 def test_promise_I05_what_was_chosen_is_what_is_committed(scoped, webinars, coordination):

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tinkuy.attendance.uploads.actions.invitee_lists import as_table
 from tinkuy.convening.invitation_mails.actions.calling import correct_invitee_address, prepare_call
@@ -92,6 +93,17 @@ def test_capability_C5_the_page_says_of_each_what_becomes_of_it(invite, team_of,
     for words in ("Ya está en la lista", "Está en la lista de otro país", "Pidió no recibir", "Ya se inscribió"):
         assert words in page
     assert "Agregar a 1 persona a la lista" in page
+
+
+def test_capability_C5_the_page_of_a_list_shows_the_sector_and_asks_about_a_slip_in_a_domain(team_of, coordination):
+    browser = team_of(coordination)
+    file = SimpleUploadedFile(
+        "lista.csv", b"Nombre;Correo;Sector\nRosa;rosa@example.org;gobierno\nEva;eva@gmial.com;\n"
+    )
+
+    page = browser.get(browser.post(ADD, {"country": "PE", "file": file})["Location"]).text
+
+    assert page.index("¿Quizás eva@gmail.com?") < page.index("rosa@example.org") < page.index("Gobierno")
 
 
 def test_promise_P17_a_focal_point_does_not_learn_by_a_list_of_one_who_is_registered(
