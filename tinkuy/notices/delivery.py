@@ -27,7 +27,7 @@ from .pacing.queries import empty_buckets
 from .pacing.rules import RELAY
 from .relay import Answer, Relay, open_relay
 from .stops.queries import stopped_among
-from .stops.topics import is_requested, topic_of
+from .stops.topics import is_requested, requested_kinds, topic_of
 from .wording import FROM_CYCLE
 
 log = logging.getLogger("tinkuy.notices")
@@ -62,7 +62,7 @@ def deliver_due(most: int = 50) -> int:
 
 
 def _next_rows(most: int) -> list[int]:
-    """What somebody waits for goes before what was owed to many: a code does not stand behind a campaign.
+    """What somebody asked for a moment ago goes first, and what was owed to many last: a code stands behind nothing.
 
     Of a campaign only as many as there are tokens: a domain that takes no more now holds up no other.
     """
@@ -70,7 +70,9 @@ def _next_rows(most: int) -> list[int]:
     empty = empty_buckets() if paced() else set()
     if RELAY in empty:
         return []
-    single = list(due.filter(campaign=None).values_list("pk", flat=True)[:most])
+    alone = due.filter(campaign=None).values_list("pk", flat=True)
+    single = list(alone.filter(kind__in=requested_kinds())[:most])
+    single += alone.exclude(kind__in=requested_kinds())[: most - len(single)]
     many = due.filter(campaign__isnull=False, campaign__paused_at=None).exclude(domain_index__in=empty)
     chosen = list(many.values_list("pk", "domain_index")[: most - len(single)])
     return single + (_within_pace(len(single), chosen) if paced() else [pk for pk, _domain in chosen])

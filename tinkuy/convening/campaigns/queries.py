@@ -66,6 +66,7 @@ KINDS = {
     "session-follow-up": pgettext_lazy("kind of mails", "Thanks and summaries after a session"),
     "session-changed": pgettext_lazy("kind of mails", "Changes of a session"),
     "cycle-cancelled": pgettext_lazy("kind of mails", "The end of the cycle"),
+    "certificate-ready": pgettext_lazy("kind of mails", "Certificates"),
 }
 
 

@@ -58,3 +58,7 @@ def topic_named(name: str) -> Topic | None:
 
 def is_requested(kind: str) -> bool:
     return kind in _requested
+
+
+def requested_kinds() -> frozenset[str]:
+    return frozenset(_requested)

@@ -27,6 +27,8 @@ from tinkuy.convening.session_changes.changes import title_by_mail
 from tinkuy.core import clock, progress
 from tinkuy.core.errors import Refused
 from tinkuy.journal.trail import record
+from tinkuy.notices.campaigns.actions import begin_campaign
+from tinkuy.notices.campaigns.models import Campaign
 from tinkuy.notices.letterhead import WITHDRAWING
 from tinkuy.notices.outbox import Owed, owe_to_addresses
 from tinkuy.own_pages.pages import entrance_path
@@ -174,4 +176,19 @@ def _owe_messages(cycle: Cycle, registrations: Sequence[Registration]) -> None:
             values=values,
         )
 
-    owe_to_addresses(READY_BY_MAIL, map(message, registrations))
+    owe_to_addresses(READY_BY_MAIL, map(message, registrations), campaign=_campaign(cycle))
+
+
+def _campaign(cycle: Cycle) -> Campaign:
+    """One for all certificates of a cycle: thousands of mails wait behind a code that somebody asks for, at the pace of
+    each server, and pause together."""
+    begun = CertificateIssue.objects.filter(cycle=cycle).select_related("made_by").first()
+    with translation.override(cycle.main_language):
+        name = _("Certificates")
+    return begin_campaign(
+        key=f"certificates-{cycle.pk}",
+        kind=READY_BY_MAIL,
+        name=name,
+        of=cycle.public_id,
+        sender=begun.made_by if begun else None,
+    )

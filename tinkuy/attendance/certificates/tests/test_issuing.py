@@ -22,6 +22,7 @@ from tinkuy.dialogue.tests.races import overlapping
 from tinkuy.journal.models import Entry
 from tinkuy.notices.delivery import deliver_due
 from tinkuy.notices.models import DevelopmentMessage, Notice
+from tinkuy.notices.outbox import owe_to_address
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 
 
@@ -38,6 +39,19 @@ def test_capability_C15_whoever_attended_enough_sessions_gets_a_certificate_and_
     assert holders() == ["Ana Quispe", "Beto Rojas"]
     assert [one.attended for one in Certificate.objects.all()] == [[1, 2, 3], [1, 2]]
     assert Notice.objects.filter(kind="certificate-ready").count() == 2
+
+
+def test_capability_C15_a_code_that_is_asked_for_does_not_wait_behind_the_mails_of_certificates(scoped, webinars):
+    ana = three_people(scoped, webinars)[0]
+    issued(scoped)
+    own = {"about": ana.about, "dedupe_key": "a code", "language": "es", "code": "471902", "path": "/es/me/"}
+    owe_to_address(email="ana@example.org", kind="personal-code", from_cycle=scoped.public_id, **own)
+
+    deliver_due(1)
+
+    assert [one.kind for one in Notice.objects.exclude(sent_at=None)] == ["personal-code"]
+    campaigns = {one.campaign.name for one in Notice.objects.filter(kind="certificate-ready")}
+    assert campaigns == {"Certificados"}
 
 
 def test_the_threshold_is_rounded_up_and_never_less_than_one_session():
