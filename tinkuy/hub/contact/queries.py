@@ -34,7 +34,7 @@ def _answerable(person: Person) -> QuerySet[Enquiry]:
     """
     cycles = TeamRole.objects.filter(~TeamRole.AWAITED, person=person, role=Role.COORDINATION).values("cycle")
     mine = Q(addressee=Addressee.FOCAL_POINT, focal_point=person) | Q(addressee=Addressee.CYCLE, cycle__in=cycles)
-    if HubRole.objects.filter(person=person, role=Role.HUB_EDITOR).exists() and not person.is_example:
+    if hub_editors().filter(person=person).exists():
         focal_points = TeamRole.objects.filter(~TeamRole.AWAITED, role=Role.FOCAL_POINT).values("person")
         left = Q(addressee=Addressee.FOCAL_POINT) & ~Q(focal_point__in=focal_points)
         mine |= Q(addressee=Addressee.HUB) | left | Q(addressee=Addressee.FOCAL_POINT, focal_point=None)
@@ -42,13 +42,21 @@ def _answerable(person: Person) -> QuerySet[Enquiry]:
     return rows
 
 
+def hub_editors() -> QuerySet[HubRole]:
+    """Who answers for the hub. Those of the example do only where it has no editor of its own: such a machine tries
+    Tinkuy, and from elsewhere nobody enters as one of them.
+    """
+    editors = HubRole.objects.filter(role=Role.HUB_EDITOR, person__is_active=True)
+    own: QuerySet[HubRole] = editors.filter(person__is_example=False)
+    return own if own.exists() else editors
+
+
 def answerers_of(enquiry: Enquiry) -> list[Person]:
     """Who is told that it came."""
     if enquiry.addressee == Addressee.FOCAL_POINT:
         return [enquiry.focal_point] if enquiry.focal_point else []
     if enquiry.addressee == Addressee.HUB:
-        editors = HubRole.objects.filter(role=Role.HUB_EDITOR, person__is_active=True, person__is_example=False)
-        return [role.person for role in editors.select_related("person")]
+        return [role.person for role in hub_editors().select_related("person")]
     with scopes_disabled():
         team = TeamRole.objects.filter(cycle=enquiry.cycle, role=Role.COORDINATION, person__is_active=True)
         return [role.person for role in team.exclude(TeamRole.AWAITED).select_related("person")]

@@ -11,9 +11,10 @@ from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.hub.contact.actions import answer_enquiry, confirm_enquiry, forget_again, forget_old_enquiries, take_enquiry
 from tinkuy.hub.contact.models import Enquiry, EnquiryState
-from tinkuy.hub.contact.queries import PLACE, enquiries_for
+from tinkuy.hub.contact.queries import PLACE, answerers_of, enquiries_for
 from tinkuy.hub.mailed_links import MAILED_TO_AN_ADDRESS, key_of
 from tinkuy.notices.models import Notice
+from tinkuy.people.models import HubRole, Person
 from tinkuy.planning.cycles.models.team_role import TeamRole
 
 WORDS = "¿Cómo consigo la guía de la tercera sesión?"
@@ -81,14 +82,14 @@ def test_the_answer_is_the_same_and_no_more_than_three_mails_go_to_an_address(hu
 
 
 @pytest.mark.django_db
-def test_what_a_program_fills_in_is_thrown_away():
+def test_what_a_program_fills_in_is_thrown_away(hub_editor):
     Client().post(reverse("hub:write"), TYPED | {"website": "https://spam.example"})
 
     assert not Enquiry._base_manager.exists()
 
 
 @pytest.mark.django_db
-def test_a_network_that_sends_too_much_is_told_to_wait():
+def test_a_network_that_sends_too_much_is_told_to_wait(hub_editor):
     answers = [
         Client(REMOTE_ADDR="203.0.113.7").post(reverse("hub:write"), TYPED | {"email": f"a{n}@example.org"})
         for n in range(21)
@@ -140,3 +141,23 @@ def test_what_was_written_to_a_focal_point_who_left_is_answered_by_the_hub(hub_e
         TeamRole.objects.filter(person=focal_point_pe).delete()
 
     assert enquiries_for(hub_editor) == [enquiry]
+
+
+@pytest.mark.django_db
+def test_a_letter_to_the_hub_always_has_a_reader(hub_editor, outsider):
+    HubRole.objects.create(person=outsider, role="hub_editor")
+    Person.objects.filter(pk=outsider.pk).update(is_example=True)
+    enquiry = confirm_enquiry(written())
+    assert answerers_of(enquiry) == [hub_editor], "an editor of the example is none where the hub has its own"
+    outsider.refresh_from_db()
+    assert enquiries_for(outsider) == []
+
+    HubRole.objects.filter(person=hub_editor).delete()
+    assert answerers_of(enquiry) == [outsider], "but answers where it has none"
+    assert enquiries_for(outsider) == [enquiry]
+
+    HubRole.objects.all().delete()
+    refused = Client().post(reverse("hub:write"), TYPED)
+    assert refused.status_code == 422
+    assert "Nadie edita este hub todavía" in refused.text
+    assert Enquiry._base_manager.count() == 1
