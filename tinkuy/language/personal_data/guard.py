@@ -2,9 +2,6 @@ from collections.abc import Callable, Collection, Iterator
 
 from .addresses import emails, profiles
 from .alert import KINDS, Alert
-from .businesses import businesses
-from .employers import employers
-from .exploited import places_of_exploitation
 from .homes import homes
 from .names import names
 from .numbers.cases import cases
@@ -13,7 +10,11 @@ from .numbers.spoken_numbers import spoken_identities, spoken_telephones
 from .numbers.telephones import international_telephones, named_telephones, telephones
 from .portraits import portraits
 from .unmasked import unmasked
-from .workplaces import workplaces
+from .work.businesses import businesses
+from .work.employers import employers
+from .work.exploited import places_of_exploitation
+from .work.located import located
+from .work.workplaces import workplaces
 
 Span = tuple[int, int]
 Finder = Callable[[str, bytearray, frozenset[str]], Iterator[Span]]
@@ -43,10 +44,11 @@ FINDERS: tuple[tuple[str, Finder], ...] = (
     ("home", _everywhere(homes)),
     ("work", _everywhere(businesses)),
     ("work", _everywhere(employers)),
+    ("work", _everywhere(places_of_exploitation)),
+    ("work", _everywhere(located)),
     ("name", lambda text, _covered, known: names(text, known)),
     ("portrait", _elsewhere(portraits)),
     ("work", _everywhere(workplaces)),
-    ("work", _everywhere(places_of_exploitation)),
 )
 """The surest first: what one has found is not told again by a later one, so that a number is told once.
 

@@ -9,9 +9,9 @@ from itertools import islice
 
 from tinkuy.core.letters import folded
 
-from .dictionary import is_unknown
-from .given import is_given
-from .words import lines, listed
+from ..dictionary import is_unknown
+from ..given import is_given
+from ..words import lines, listed
 
 VERB = re.compile(
     r"\b(?:trabaj(?:a|o|aba|é|ó|aron|aban|an)|labora(?:ba)?|atiende|atendía|se desempeña|presta servicios|"
@@ -133,7 +133,9 @@ RUNS = re.compile(
     r"[ ](?P<by>the|el|la|o|a|su)[ ]",
     re.IGNORECASE,
 )
-PASSAGE = re.compile(r"(?:[nN]\.[º°o]\.? ?|\bSt\. |\d\.(?=\d)|[^\n.,;:()¿?¡!«»\"]){1,80}")
+PASSAGE = re.compile(
+    r"(?:[nN]\.[º°o]\.? ?|\b(?:St|Cdla|Av|Jr|Sta|Sto|Col|I\.?E)\. |\bI\.E\.|\d\.(?=\d)|[^\n.,;:()¿?¡!«»\"]){1,80}"
+)
 STOPS = re.compile(
     r"[ ](?:desde|cuando|con|sin|porque|hace|y|e|que|donde|onde|since|when|with|without|because|and|where"
     r"|de noche|à noite)\b.*",
@@ -146,10 +148,13 @@ ANY_OF_MANY = re.compile(
 )
 """«varias peluquerías en Lima» are nobody's."""
 NAMES_IT = re.compile(r"\b\d{1,4}\b|[^\W\d_]+")
+OF_SEVERAL = re.compile(r"(?:as|os|las|los) ")
+"""«para as Migrações» is what it is about."""
 BY_NAME_ALONE = frozenset({"para", "at", "for", "by"})
 """After these a name alone is a place of work: «works for Northern Timber»; «works in Lima» is not."""
 INSIDE = frozenset({"en", "no", "na", "em", "at", "in"})
 """After these a name of no dictionary and no map is one; «works in Lima» is none."""
+ARTICLE_WITHIN = frozenset({"na", "no"})
 WITH_ARTICLE = frozenset({"na", "no", "the", "el", "la", "o", "a"})
 CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ](?<!\bI)")
 SMALL_PLACE = re.compile(
@@ -158,6 +163,8 @@ SMALL_PLACE = re.compile(
 )
 NAME_FIRST = re.compile(r"(?:the )?(?P<name>[^\W\d_]{2,}(?: [^\W\d_]{3,}){0,2}) (?P<kind>[^\W\d_]+)")
 """In English the name stands before the kind: «the st ignatius clinic»."""
+NUMBERED = re.compile(r"(?:la |el )?I\.?E\.?(?:I\.?|P\.?)? (?:[nN]\.?[º°] ?)?\d")
+"""A school by its number, as it is written in Peru."""
 FEWEST_LETTERS = 6
 DIMINUTIVE = re.compile(r"(?:cit|it|inh|zinh)[oa]\Z")
 OFFERED = re.compile(
@@ -207,12 +214,24 @@ def _names_a_place(words: str, by: str) -> bool:
     if ANY_OF_MANY.match(words):
         return False
     names = [match.group() for match in NAMES_IT.finditer(words) if _names_one(match.group())]
+    if NUMBERED.match(words):
+        return True
     if not first or all(name.isalpha() and (_is_a_workplace(name) or _is_a_country(name)) for name in names):
         return False  # «trabajadora del Hogar»: the kind has its capital, and no name; «un restaurante en México»
     if by in INSIDE and first["word"][0].isupper() and is_unknown(folded(first["word"])):
         return True  # «trabalha no Kharina»
-    is_name_alone = by in BY_NAME_ALONE and first["word"][0].isupper()
+    if _is_one_by_its_article(words, by, first["word"]):
+        return True  # «começou a trabalhar na Missão»
+    is_name_alone = by in BY_NAME_ALONE and first["word"][0].isupper() and not OF_SEVERAL.match(words)
     return is_name_alone or any(_is_a_workplace(match.group()) for match in islice(NAMES_IT.finditer(words), 5))
+
+
+def _is_one_by_its_article(words: str, by: str, first: str) -> bool:
+    """No town has an article before it, but those of a list; «en la Zona Sur» is a part of one."""
+    has_article = by in ARTICLE_WITHIN or words.startswith(("el ", "la ", "the "))
+    key = folded(first)
+    is_known = any(key in listed(name) for name in ("places", "countries", "origins", "small_common"))
+    return has_article and first[0].isupper() and len(first) >= FEWEST_LETTERS and not is_known
 
 
 def _is_a_workplace(word: str) -> bool:

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 
 from tinkuy.core.letters import folded
 
+from ..words import lines, listed
 from .exploited import EXPLOITED, OF_SEVERAL_WORDS, QUALITY, SENTENCE
-from .words import lines, listed
 
 _TRADES = "|".join(word for line in lines("work/trades") for word in line.split() if word not in ("guardia", "unidad"))
 WORK = re.compile(
     rf"\b(?:(?:{_TRADES})s?|trabaj(?:a|o|aba|é|ó|ando|ar|aban|an)|trabalh(?:a|o|ava|ou|ei|ando|ar|avam|am)|labora(?:ba)?|"
-    r"emple(?:o|ad[oa]s?|a|an)|empreg(?:o|ad[oa]s?|a|am)|contrat(?:ó|aron|ad[oa]s?|ou|a)|admitid[oa]|puesto de|"
+    r"emple(?:o|ad[oa]s?|a|an)|empreg(?:o|ad[oa]s?|a|am|ou)|contrat(?:ó|aron|ad[oa]s?|ou|a)|admitid[oa]|puesto de|"
     r"(?:su|mi|sus|o|seu|meu) turnos?|encargad[oa]|atiende|atendía|atendia|comerciantes?|ambulantes?|"
     r"limpi(?:a|o|aba|ando)|cocin(?:a|o|aba|ando)|cozinh(?:a|o|ava|ando)|cos(?:e|o|ía|ia)|lav(?:a|o|aba|ava|ando)|"
     r"repart(?:e|o|ía|ia|iendo)|entreg(?:a|o|aba|ava)|deliver(?:y|ies)|manej(?:a|o|aba)|cuid(?:a|o|aba|ava)|"
@@ -24,7 +24,7 @@ WORK = re.compile(
     r"garç[oã][mn]|chapeiro|bailarinas?|dançarinas?|meseras|copera|camareras|hostess|atu(?:a|ava|ou)|come[çc]ou n[oa]|"
     r"vagas? n[oa]|(?:entr|ingres)(?:ó|é) (?:a|en) (?:la|el|un|una)|se desempeña(?:ba)?|parte del equipo|"
     r"works?|worked|workers?|working|waits tables|fixes|cooks?|drives|guards?|shift|jobs?|hired|employ(?:ed|s|ees?)|"
-    r"bakes|serves|fired|dismissed)\b",
+    r"bakes|serves|fired|dismissed|guest ?workers?|H-2[AB])\b",
     re.IGNORECASE,
 )
 NAME = r"(?:[A-ZÀ-ÖØ-Þ][\w'’&.-]*|\d{1,4}(?!\d| (?:hor|hour|año|ano|year|d[ií]a|day|mes|person|pesso|mujer|mulher)))"
@@ -106,6 +106,12 @@ def tells_of_work(sentence: str) -> bool:
     return WORK.search(sentence) is not None and not INSPECTED.search(sentence)
 
 
+def is_of_many(name: str) -> bool:
+    """Whether *name* is a place or a people that every map has: «a New Orleans hotel» is any of them."""
+    words = [folded(word) for word in re.findall(r"[^\W\d_]{3,}", name)]
+    return all(any(word in listed(known) for known in ("places", "countries", "origins")) for word in words)
+
+
 def _is_small_place(kind: str) -> bool:
     return folded(kind) in listed("work/businesses") or SEVERAL_WORDS.fullmatch(kind) is not None
 
@@ -121,5 +127,5 @@ def _named_places(sentence: str) -> Iterator[tuple[int, int, str]]:
         if not is_any:
             yield match.start(), match.end("rest"), folded(match["kind"])
     for match in (*NAMED_BEFORE.finditer(sentence), *NAMED_IN_CAPITALS.finditer(sentence)):
-        if len(match["name"]) > len("The"):
+        if len(match["name"]) > len("The") and not is_of_many(match["name"]):
             yield match.start(), match.end(), folded(match["kind"]).removeprefix("massage ")
