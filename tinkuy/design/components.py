@@ -139,15 +139,19 @@ def percent(share: float | None) -> str:
 
 
 def kind_counts(counts: Mapping[str, int], size: int = 18) -> SafeString:
-    """A knot and a number for each kind, told as one sentence: «9 riesgos, 14 buenas prácticas…»."""
+    """A knot and a number for each kind that there is, told as one sentence: «9 riesgos, 14 buenas prácticas…»."""
     return _drawn_counts(tuple(counts.get(code, 0) for code in KINDS), size, get_language())
 
 
 @lru_cache(maxsize=512)
 def _drawn_counts(numbers: tuple[int, ...], size: int, _language: str | None) -> SafeString:
     """As with the faja beside it, the same few numbers come again and again."""
-    each = list(zip(KINDS.items(), numbers, strict=True))
-    sentence = ", ".join(f"{number} {str(kind.plural).lower()}" for (_code, kind), number in each)
+    each = [(kind, number) for kind, number in zip(KINDS.items(), numbers, strict=True) if number]
+    if not each:
+        return SafeString()
+    sentence = ", ".join(
+        f"{number} {str(kind.singular if number == 1 else kind.plural).lower()}" for (_code, kind), number in each
+    )
     parts = format_html_join(
         "", '{}<span class="num">{}</span>', ((knot(code, size), number) for (code, _kind), number in each)
     )

@@ -37,9 +37,11 @@ def test_a_knot_is_decorative_until_it_has_a_label(kind):
 
 def test_counts_are_one_sentence_for_who_does_not_see_them():
     with override("es"):
-        html = kind_counts({"risk": 9, "lesson": 7})
+        html = kind_counts({"risk": 9, "lesson": 1, "good_practice": 0})
 
-    assert 'aria-label="9 riesgos, 0 buenas prácticas, 7 lecciones, 0 recomendaciones"' in html
+    assert 'aria-label="9 riesgos, 1 lección"' in html
+    assert html.count('class="num"') == 2
+    assert kind_counts({}) == ""
 
 
 @pytest.mark.parametrize(
