@@ -97,7 +97,7 @@ def test_promise_L05_a_discreet_mail_comes_from_a_neutral_name_without_colour_or
     message = mail_of("session-changed", EVERY_KIND["session-changed"], "pt-br", discreet_cycle.public_id)
 
     assert message.extra_headers["From"].startswith("Avisos <")
-    assert message.subject == "A sessão 4 tem outra data"
+    assert message.subject == "A sessão 4 mudou de data"
     assert "<h1>" not in message.alternatives[0][0]
     assert "Justiça" not in message.body
 

@@ -58,13 +58,13 @@ SESSION = Words(
 )
 HOOK = Words(
     "¿Cómo sigue la causa si la víctima vuelve a su país?",
-    "Como segue o processo se a vítima volta ao seu país?",
-    "How does the case go on if the victim returns to their country?",
+    "Como fica o processo se a vítima volta para o seu país?",
+    "What happens to the case if the victim returns to their country?",
 )
 QUESTION = Words(
     "¿Qué funcionó cuando las fronteras se cerraron?",
     "O que funcionou quando as fronteiras fecharam?",
-    "What worked when borders closed?",
+    "What worked when borders were closed?",
 )
 WHEN = Words(
     "jueves 16 de julio, 10:00 en Lima", "quinta-feira, 16 de julho, 12h em Brasília", "Thursday 16 July, 10:00 in Lima"

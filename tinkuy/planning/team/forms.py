@@ -35,8 +35,8 @@ class SeveralForm(forms.Form):
     pasted = LongTextField(
         label=_("One person on each line, or addresses as a mail lists them"),
         help_text=_(
-            "E-mail, with the name if you have it. A line may also say its role and country: «Ana; ana@example.org; "
-            "Rapporteur»."
+            "E-mail, with the name if you have it. A line may also say its role and country: «Rapporteur – Peru; "
+            "notes@example.org; Rapporteur»."
         ),
         rows=7,
         max_length=LONGEST,

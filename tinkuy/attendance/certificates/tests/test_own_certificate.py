@@ -117,9 +117,12 @@ def test_promise_P19_the_name_is_shown_where_it_is_checked_only_while_its_person
     browser = own_browser(beto.registration)
     check = reverse("attendance:check_certificate", args=[beto.code_in_groups])
     assert "Beto Rojas" not in Client().get(check).content.decode()
+    own = browser.get(address("own_certificate", scoped)).content.decode()
+    assert "Junto a su nombre, la página muestra también su país." in own
 
     browser.post(address("show_name_on_certificate", scoped), {"shown": "1"})
-    assert "Beto Rojas" in Client().get(check).content.decode()
+    checked = Client().get(check).content.decode()
+    assert [words in checked for words in ("Beto Rojas", "Perú")] == [True, True]
 
     browser.post(address("show_name_on_certificate", scoped), {"shown": "0"})
     assert "Beto Rojas" not in Client().get(check).content.decode()

@@ -55,6 +55,7 @@ def _page(
     registration = request.registration
     own_name = registration.name() if registration.appears_as == AppearsAs.NAME else ""
     form = form or CertificateNameForm(initial={"name": own_name})
+    names_sessions = tells_sessions(request.cycle)
     context = {
         "cycle": request.cycle,
         "certificate": certificate,
@@ -62,6 +63,7 @@ def _page(
         "form": form,
         "address": check_address(certificate),
         "has_name": bool(registration.sealed_name),
-        "tells_sessions": tells_sessions(request.cycle),
+        "tells_sessions": names_sessions,
+        "tells_country": names_sessions and bool(registration.country),
     }
     return form_page(request, "attendance/own_certificate.html", context, form)

@@ -34,7 +34,7 @@ def test_capability_P15_each_is_told_in_their_language_and_the_hour_of_their_cou
         )
 
     assert to(messages, 1)["Subject"] == "La sesión 2 tiene otra fecha"
-    assert to(messages, 2)["Subject"] == "A sessão 2 tem outra data"
+    assert to(messages, 2)["Subject"] == "A sessão 2 mudou de data"
     assert to(messages, 3)["Subject"] == "Session 2 has another date"
     for number, zone, city, reason in (
         (1, "America/Lima", "en Lima", REASON["es"]),

@@ -203,7 +203,7 @@ def test_a_stranger_reads_when_the_cycle_is_and_what_a_focal_point_does(scoped, 
     body = DevelopmentMessage.objects.get().body
     assert "invita a su gente" in body
     assert "valida lo que se escribió" in body
-    assert "Su país en él: Perú." in body
+    assert "Su país: Perú." in body
     assert f"El ciclo tiene {len(webinars)} sesiones, del " in body
 
 
