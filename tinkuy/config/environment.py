@@ -27,6 +27,7 @@ class Environment:
     `host` and `port` are where the server listens. `second_factor` says whether the team's roles need one (`required`)
     or may have one (`offered`); `openid` is the organisation's own sign-in, where there is one. `drafts` says whether
     texts are drafted in the other language where the programs are installed: `on`, `off`, `gist` (English too).
+    `grade_means` are the least means of a sheet's reviews, from 0 to 3, for a good practice and for a promising one.
     What comes back of mail comes to `returns` (a word of each message behind a `+`), lies in `bounce_mailbox` or is
     brought by a program that proves itself by `bounce_secret`. At most `mail_per_minute` messages go a minute.
     `backup_to` is where the clock puts backups, or None; they are kept for `backup_days`.
@@ -49,6 +50,7 @@ class Environment:
     second_factor: str
     openid: Provider | None
     drafts: str
+    grade_means: tuple[float, float]
     backup_to: Path | None
     backup_recipient: str
     backup_days: int
@@ -71,8 +73,8 @@ def is_loopback(address: str) -> bool:
 def read_environment() -> Environment:
     """Read HOST, PORT and TINKUY_DATA, _KEYS, _STATIC, _ADDRESS, _DATABASE_URL, _SMTP_URL, _SENDER, _RETURN_ADDRESS,
     _BOUNCE_IMAP_URL, _BOUNCE_SECRET, _MAIL_PER_MINUTE, _ADMIN,
-    _SECOND_FACTOR, _OIDC_ISSUER, _OIDC_CLIENT, _OIDC_SECRET, _OIDC_NAME, _DRAFTS, _BACKUP_TO, _BACKUP_RECIPIENT,
-    _BACKUP_DAYS.
+    _SECOND_FACTOR, _OIDC_ISSUER, _OIDC_CLIENT, _OIDC_SECRET, _OIDC_NAME, _DRAFTS, _GRADE_MEANS, _BACKUP_TO,
+    _BACKUP_RECIPIENT, _BACKUP_DAYS.
 
     The defaults suit one machine. Raises `EnvironmentFault`.
     """
@@ -94,6 +96,7 @@ def read_environment() -> Environment:
         second_factor=_second_factor(os.environ.get("TINKUY_SECOND_FACTOR", ""), address),
         openid=_openid(os.environ.get("TINKUY_OIDC_ISSUER", "")),
         drafts=_drafts(os.environ.get("TINKUY_DRAFTS", "")),
+        grade_means=_grade_means(os.environ.get("TINKUY_GRADE_MEANS", "")),
         **_backups(),
     )
 
@@ -151,6 +154,21 @@ def _drafts(text: str) -> str:
     if text not in ("", *DRAFTS):
         raise EnvironmentFault(f"TINKUY_DRAFTS is {text!r}: it must be on, off or gist.")
     return text or "on"
+
+
+GRADE_MEANS = "2.0,1.3"
+HIGHEST_SCORE = 3
+
+
+def _grade_means(text: str) -> tuple[float, float]:
+    parts = (text or GRADE_MEANS).split(",")
+    means = [float(part) for part in parts if re.fullmatch(r"[0-9](\.[0-9])?", part, re.ASCII)]
+    if len(means) != 2 or len(parts) != 2 or not 0 < means[1] <= means[0] <= HIGHEST_SCORE:
+        raise EnvironmentFault(
+            f"TINKUY_GRADE_MEANS is {text!r}: it must be two means up to {HIGHEST_SCORE}, that of a good practice and "
+            f"that of a promising one, such as {GRADE_MEANS}."
+        )
+    return means[0], means[1]
 
 
 def _openid(issuer: str) -> Provider | None:

@@ -24,6 +24,7 @@ KEYS_FOLDER = ENVIRONMENT.keys
 SECOND_FACTOR = ENVIRONMENT.second_factor
 OPENID_PROVIDER = ENVIRONMENT.openid
 DRAFTS = ENVIRONMENT.drafts
+GRADE_MEANS = ENVIRONMENT.grade_means
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

@@ -1,4 +1,4 @@
-"""A07, from outside: what the environment says of second factors and of a provider, and what it refuses."""
+"""A07, from outside: what the environment says of second factors, of a provider and of grades, and what it refuses."""
 
 import pytest
 
@@ -40,6 +40,14 @@ def test_promise_A07_a_second_factor_is_required_wherever_others_reach_the_site(
 def test_promise_A07_a_word_that_means_nothing_stops_the_start(environment):
     with pytest.raises(EnvironmentFault, match="required or offered"):
         environment(TINKUY_SECOND_FACTOR="no")
+
+
+def test_capability_U3_means_of_grades_that_mean_nothing_stop_the_start(environment):
+    assert environment().grade_means == (2.0, 1.3)
+    assert environment(TINKUY_GRADE_MEANS="2.5,2").grade_means == (2.5, 2.0)
+    for means in ("2", "1.3,2.0", "3.1,1", "2,0", "2,1,1", "two,one", "٢,1", "2.25,1", "-2,1", ","):
+        with pytest.raises(EnvironmentFault, match="TINKUY_GRADE_MEANS"):
+            environment(TINKUY_GRADE_MEANS=means)
 
 
 def test_a_provider_is_named_by_its_host_or_as_one_says(environment):

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
@@ -110,7 +111,12 @@ GRADE_NAMES = {
     Grade.PROMISING: pgettext_lazy("grade of a sheet", "promising"),
     Grade.EXPERIENCE: pgettext_lazy("grade of a sheet", "experience"),
 }
-LEAST_MEAN = {Grade.GOOD_PRACTICE: 2.0, Grade.PROMISING: 1.3}
+
+
+def least_mean(grade: Grade) -> float:
+    """The mean from which on a sheet has *grade*, as the hub chose it."""
+    good_practice, promising = settings.GRADE_MEANS
+    return {Grade.GOOD_PRACTICE: float(good_practice), Grade.PROMISING: float(promising)}.get(grade, 0.0)
 
 
 def mean_of(scores: Mapping[str, int]) -> float | None:
@@ -123,6 +129,6 @@ def grade_of(scores: Mapping[str, int]) -> Grade | None:
     mean = mean_of(scores)
     if mean is None or len(scores) < len(CRITERIA):
         return None
-    if min(scores.values()) > 0 and scores[SAFE] == max(SCORES)[0] and mean >= LEAST_MEAN[Grade.GOOD_PRACTICE]:
+    if min(scores.values()) > 0 and scores[SAFE] == max(SCORES)[0] and mean >= least_mean(Grade.GOOD_PRACTICE):
         return Grade.GOOD_PRACTICE
-    return Grade.PROMISING if mean >= LEAST_MEAN[Grade.PROMISING] else Grade.EXPERIENCE
+    return Grade.PROMISING if mean >= least_mean(Grade.PROMISING) else Grade.EXPERIENCE

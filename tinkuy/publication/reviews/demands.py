@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import listed
-from tinkuy.publication.reviews.criteria import CRITERIA, LEAST_MEAN, SAFE, Grade, mean_of
+from tinkuy.publication.reviews.criteria import CRITERIA, SAFE, Grade, least_mean, mean_of
 from tinkuy.publication.reviews.models import ReviewVerdict
 
 CODES = frozenset(criterion.code for criterion in CRITERIA)
@@ -48,5 +48,5 @@ def _demand_favour(scores: Mapping[str, int], comment: str, remarks: Mapping[str
             _("There is a 0 in: %(names)s. Write why it may be published nevertheless, there or below.") % names,
             about="comment",
         )
-    if (mean_of(scores) or 0) < LEAST_MEAN[Grade.PROMISING] and not remarks:
+    if (mean_of(scores) or 0) < least_mean(Grade.PROMISING) and not remarks:
         raise Refused(_("The scores are low. Write why it may be published nevertheless."), about="comment")

@@ -7,7 +7,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _, ngettext
 
 from tinkuy.core.text import listed
-from tinkuy.publication.reviews.criteria import CRITERIA, GRADE_NAMES, LEAST_MEAN, SAFE, SCORES, Grade
+from tinkuy.publication.reviews.criteria import CRITERIA, GRADE_NAMES, SAFE, SCORES, Grade, least_mean
 from tinkuy.publication.reviews.models import Review
 
 BEST = max(SCORES)[0]
@@ -24,9 +24,9 @@ class SheetGrade:
 
     @property
     def grade(self) -> Grade:
-        if not self.zeros and self.is_safe and self.mean >= LEAST_MEAN[Grade.GOOD_PRACTICE]:
+        if not self.zeros and self.is_safe and self.mean >= least_mean(Grade.GOOD_PRACTICE):
             return Grade.GOOD_PRACTICE
-        return Grade.PROMISING if self.mean >= LEAST_MEAN[Grade.PROMISING] else Grade.EXPERIENCE
+        return Grade.PROMISING if self.mean >= least_mean(Grade.PROMISING) else Grade.EXPERIENCE
 
     @property
     def name(self) -> str:
@@ -51,8 +51,8 @@ class SheetGrade:
             missing.append(_("there is a 0 in %(names)s") % {"names": listed(self.zeros)})
         if not self.is_safe:
             missing.append(_("«Safe» has less than 3"))
-        if self.mean < LEAST_MEAN[Grade.GOOD_PRACTICE]:
-            missing.append(_("the mean is below %(least)s") % {"least": _number(LEAST_MEAN[Grade.GOOD_PRACTICE])})
+        if self.mean < least_mean(Grade.GOOD_PRACTICE):
+            missing.append(_("the mean is below %(least)s") % {"least": _number(least_mean(Grade.GOOD_PRACTICE))})
         return [_("It is no good practice yet: %(missing)s.") % {"missing": "; ".join(missing)}]
 
 

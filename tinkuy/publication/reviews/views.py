@@ -10,7 +10,7 @@ from tinkuy.design.submitting import form_page, submitted, take_form
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.publication.renderers.html import kind_counts
 from tinkuy.publication.reviews.actions import review_sheet, submit_sheet
-from tinkuy.publication.reviews.criteria import CRITERIA, GRADE_NAMES, LEAST_MEAN, SCORES, Grade
+from tinkuy.publication.reviews.criteria import CRITERIA, GRADE_NAMES, SCORES, Grade, least_mean
 from tinkuy.publication.reviews.forms import ReviewForm, with_one_score
 from tinkuy.publication.reviews.models import Review
 from tinkuy.publication.reviews.review_table import ReviewTable, count_sentence, grade_sentence, missing_sentence
@@ -100,7 +100,7 @@ def _context(table: ReviewTable, form: ReviewForm) -> dict[str, object]:
         "count": count_sentence(scores),
         "missing": missing_sentence(scores, has_verdict=bool(form["verdict"].value())),
         "grade": grade_sentence(scores),
-        "grades": [(grade.value, GRADE_NAMES[grade], f"{LEAST_MEAN.get(grade, 0):g}") for grade in Grade],
+        "grades": [(grade.value, GRADE_NAMES[grade], f"{least_mean(grade):g}") for grade in Grade],
         "is_begun": bool(scores),
         "is_complete": len(scores) == len(CRITERIA),
     }

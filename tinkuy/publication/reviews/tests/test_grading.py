@@ -42,6 +42,18 @@ def test_low_scores_are_an_experience():
     assert "el promedio es menor que 2,0" in reason
 
 
+def test_a_hub_chooses_the_means_of_its_grades(settings):
+    scores = {one.code: 2 for one in CRITERIA} | {"segura": 3}
+    assert words(scores)[0] == "Buena práctica"
+
+    settings.GRADE_MEANS = (2.5, 2.0)
+
+    assert words(scores) == (
+        "Prometedora",
+        "Promedio de 2,1 sobre 3 en 1 revisión. Todavía no es una buena práctica: el promedio es menor que 2,5.",
+    )
+
+
 def test_half_a_review_makes_no_grade():
     assert grade_of_reviews([Review(scores={"aplicada": 3})]) is None
 
