@@ -1,6 +1,6 @@
 """Writing a question; and answering those of a cycle, a piece of the form of registering and of one's own page."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -104,6 +104,17 @@ class AnswersForm(forms.Form):
     def answered(self) -> list[tuple[RegistrationQuestion, Any]]:
         """Each question with what was answered, as `sealed_answers` takes it."""
         return [(one, _value(one, self.cleaned_data[field_name(one)])) for one in self.questions]
+
+
+def words_of_questions(questions: Sequence[RegistrationQuestion]) -> Hashable:
+    """All that `_field` reads of them."""
+    return tuple(
+        (
+            *(one.pk, one.kind, one.is_required, one.cycle.main_language, one.last_day),
+            *(str(sorted(words.items())) for words in (one.label, one.purpose, one.options)),
+        )
+        for one in questions
+    )
 
 
 def initial_answers(values: Mapping[int, Any]) -> dict[str, Any]:

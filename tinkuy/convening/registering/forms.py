@@ -1,6 +1,6 @@
 """The fields that registering and one's own page have in common, each a piece of a form."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import Any
 
 from django import forms
@@ -14,6 +14,7 @@ from tinkuy.convening.registering.answers import Answers
 from tinkuy.convening.registering.mail_domains import likely_address
 from tinkuy.convening.registrations.consent_words import CONSENT_WORDS, offered_purposes
 from tinkuy.convening.registrations.models import AppearsAs, Need, Purpose
+from tinkuy.core import clock
 from tinkuy.core.text import in_language, tidy
 from tinkuy.design.fields import Explained
 from tinkuy.people.countries import country_choices
@@ -138,6 +139,20 @@ def fill(field: forms.Field, choices: Sequence[Any]) -> None:
     """Give a field of choices its own, which are known only in the reader's language."""
     if isinstance(field, forms.ChoiceField):
         field.choices = choices
+
+
+def words_of_sessions(webinars: Sequence[Webinar], language: str) -> Hashable:
+    """All that `_session` reads of them, and of the clock."""
+    return clock.today().year, tuple(
+        (
+            webinar.ordinal,
+            in_language(webinar.title, language, webinar.cycle.main_language),
+            webinar.starts_at,
+            tells_when_full(webinar),
+            webinar.is_full,
+        )
+        for webinar in webinars
+    )
 
 
 def _session(webinar: Webinar, zone: str, language: str) -> Explained:

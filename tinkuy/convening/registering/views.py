@@ -1,14 +1,18 @@
 """Registering for a cycle: one page, once per cycle, without an account."""
 
+from functools import partial
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from tinkuy.convening.custom_questions.forms import words_of_questions
 from tinkuy.convening.invitations.sources import NO_SOURCE, source_of
-from tinkuy.convening.registering.forms import RegisterForm
+from tinkuy.convening.registering.forms import RegisterForm, words_of_sessions
 from tinkuy.convening.registrations.models import AppearsAs
 from tinkuy.convening.registrations.request import registration_of
 from tinkuy.core.deeds import prepares
 from tinkuy.core.languages import reader_language
+from tinkuy.design.remembered import remembered_form
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.people.countries import zone_of
 from tinkuy.planning.request import CycleRequest
@@ -57,14 +61,21 @@ def _form(request: CycleRequest, contents: RegisterPage) -> RegisterForm:
     typed = typed_answers(request, request.cycle) if CORRECTS in request.GET else {}
     named = request.GET.get("country", "")
     chosen = typed.get("country", named if named in contents.invited else "")
-    country = request.POST.get("country", chosen)
-    return RegisterForm(
-        request.POST or None,
+    zone = zone_of(request.POST.get("country", chosen), request.cycle.zone)
+    language = reader_language()
+    blank = partial(
+        RegisterForm,
         offered=contents.webinars,
-        zone=zone_of(country, request.cycle.zone),
-        language=reader_language(),
+        zone=zone,
+        language=language,
         invited=contents.invited,
         questions=contents.questions,
+    )
+    sessions = words_of_sessions(contents.webinars, language)
+    return remembered_form(
+        ("registering", language, zone, *contents.invited, sessions, words_of_questions(contents.questions)),
+        blank,
+        data=request.POST or None,
         initial={
             "appears_as": AppearsAs.ALIAS,
             "webinars": [str(webinar.ordinal) for webinar in contents.webinars],
@@ -72,4 +83,6 @@ def _form(request: CycleRequest, contents: RegisterPage) -> RegisterForm:
             **typed,
             "country": chosen,
         },
+        offered=contents.webinars,
+        questions=contents.questions,
     )
