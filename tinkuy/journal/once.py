@@ -113,7 +113,7 @@ class _Deed:
         if is_inside_transaction():
             raise RuntimeError("an action began its own transaction before the deed of its post")
         self._opened.enter_context(transaction.atomic())
-        claim = AcceptedPost(fingerprint=self._fingerprint, **self._identity)
+        claim = CLAIM.row(fingerprint=self._fingerprint, **self._identity)
         if not CLAIM.add(claim):
             accepted = AcceptedPost.objects.get(**self._identity)
             raise AlreadyCarriedOut(_again(self._request, accepted, self._fingerprint))
@@ -137,7 +137,7 @@ class _Deed:
             claimed.delete()
         else:
             answer = {"status": response.status_code, "location": response.headers.get("Location", "")}
-            ANSWER.add(AcceptedPost(fingerprint=self._fingerprint, **self._identity, **answer))
+            ANSWER.add(ANSWER.row(fingerprint=self._fingerprint, **self._identity, **answer))
 
 
 def _key(request: HttpRequest) -> str:

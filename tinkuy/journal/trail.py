@@ -27,7 +27,7 @@ def record(
     *withdraws* says, true or false, whether public pages may show less than before, where *deed* and *subject* alone do
     not tell; of one that nobody classified that is assumed (`public_deeds`).
     """
-    entry = Entry(
+    entry = ENTRY.row(
         actor=actor,
         cycle=_cycle_of(subject),
         deed=deed,

@@ -83,7 +83,7 @@ def owe_to_address(
     *about* (`registration|<public_id>`) lets `forget_messages` take back what is still owed.
     """
     demand_known_numbers(kind, values)
-    notice = Notice(
+    notice = NOTICE.row(
         kind=kind,
         language=language,
         dedupe_key=dedupe_key,

@@ -166,9 +166,10 @@ def new_code(codes: type[MailedCode], owners: Sequence[PageOwner]) -> str:
     """A code that opens the pages of all *owners*."""
     code = f"{secrets.randbelow(1_000_000):06d}"
     now = clock.now()
-    _codes(codes).add(
+    insert = _codes(codes)
+    insert.add(
         *(
-            codes(
+            insert.row(
                 fingerprint=_fingerprint(owner, code),
                 made_at=now,
                 ends_at=now + LIFE,
@@ -181,7 +182,7 @@ def new_code(codes: type[MailedCode], owners: Sequence[PageOwner]) -> str:
 
 
 @cache
-def _codes(codes: type[MailedCode]) -> CompiledInsert:
+def _codes(codes: type[MailedCode]) -> CompiledInsert[MailedCode]:
     return CompiledInsert(codes)
 
 

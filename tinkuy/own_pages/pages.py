@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
@@ -110,5 +111,10 @@ def route_of(owners: type[PageOwner], deed: str) -> str:
 
 def entrance_path(owners: type[PageOwner], language: str, secret: str = "") -> str:
     """Where a mail leads. The *secret* stands behind the #, so that no server, proxy or log sees it."""
+    return _entrance(route_of(owners, "entrance"), language) + (f"#{secret}" if secret else "")
+
+
+@cache
+def _entrance(route: str, language: str) -> str:
     with translation.override(language):
-        return reverse(route_of(owners, "entrance")) + (f"#{secret}" if secret else "")
+        return reverse(route)

@@ -85,7 +85,7 @@ def registrations_changed() -> None:
         return
     with scopes_disabled():
         cycles = [cycle.pk] if cycle else list(_numbers_of(None).values_list("cycle", flat=True))
-    CHANGE.add(*(RegistrationChange(cycle=one) for one in cycles))
+    CHANGE.add(*(CHANGE.row(cycle=one) for one in cycles))
     transaction.on_commit(already)
 
 

@@ -5,6 +5,7 @@ Whoever fills the form learns nothing of who is registered.
 
 import secrets
 from collections.abc import Collection, Sequence
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
@@ -40,6 +41,14 @@ from tinkuy.planning.cycles.models.webinar import Webinar
 
 from .answers import Answers
 from .organisations import name_organisation
+
+REGISTRATION, CONSENT, ANSWER = (
+    CompiledInsert(Registration),
+    CompiledInsert(Consent),
+    CompiledInsert(RegistrationAnswer),
+)
+CHOSEN: CompiledInsert[Any] = CompiledInsert(Registration.webinars.through)
+DECLINED: CompiledInsert[Any] = CompiledInsert(Registration.declined.through)
 
 ALREADY = _("This address is already registered for the cycle.")
 
@@ -138,7 +147,7 @@ def _demand_answers(cycle: Cycle, answers: Answers, webinars: Sequence[Webinar])
 
 def _sealed_until_confirmed(cycle: Cycle, answers: Answers, webinars: Sequence[Webinar], secret: str) -> Registration:
     key = cycle.data_key
-    registration = Registration(
+    registration = REGISTRATION.row(
         cycle=cycle,
         state=RegistrationState.PENDING,
         appears_as=answers.appears_as,
@@ -159,10 +168,6 @@ def _sealed_until_confirmed(cycle: Cycle, answers: Answers, webinars: Sequence[W
     return registration
 
 
-REGISTRATION, CONSENT, ANSWER = map(CompiledInsert, (Registration, Consent, RegistrationAnswer))
-CHOSEN, DECLINED = CompiledInsert(Registration.webinars.through), CompiledInsert(Registration.declined.through)
-
-
 def _save_until_confirmed(
     registration: Registration,
     answers: Answers,
@@ -174,10 +179,10 @@ def _save_until_confirmed(
         answer.registration = registration  # whose key is known by now
     ANSWER.add(*answered)
     for insert, webinars in ((CHOSEN, answers.webinars), (DECLINED, declined)):
-        insert.add(*(insert.model(registration=registration, webinar=webinar) for webinar in webinars))
+        insert.add(*(insert.row(registration=registration, webinar=webinar) for webinar in webinars))
     CONSENT.add(
         *(
-            Consent(
+            CONSENT.row(
                 cycle=registration.cycle,
                 registration=registration,
                 purpose=purpose,

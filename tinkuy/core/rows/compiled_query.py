@@ -17,6 +17,8 @@ from django.db.transaction import TransactionManagementError
 from django_scopes import get_scope
 from django_scopes.exceptions import ScopeError
 
+from .statements import rows_of
+
 type Value = int | str
 
 LARGEST = 2**63 - 1
@@ -93,9 +95,7 @@ class _Plan:
 
     def rows(self, values: Sequence[Value]) -> list[Any]:
         """Objects, without what Django finds out of a query each time that it is asked."""
-        with self.compiler.connection.cursor() as cursor:
-            cursor.execute(self.sql, self.filled(values))
-            rows = cursor.fetchall()
+        rows: Any = rows_of(self.compiler.connection, self.sql, self.filled(values))
         if self.converters:
             rows = self.compiler.apply_converters(rows, self.converters)
         return [self.make_row(row) for row in rows]  # type: ignore[misc]

@@ -8,7 +8,7 @@ turns, is asked for the lock often, and waited for without keeping the interpret
 import sqlite3
 import time
 from collections import defaultdict, deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from threading import Lock
@@ -95,6 +95,20 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._turn: Turns | None = None
+        self._idle_cursors: list[Any] = []
+
+    def rows_of(self, statement: str, values: Sequence[Any]) -> list[Any]:
+        """All rows that *statement* answers, by a cursor that goes on to the next one: to make, wrap and close another
+        takes as long as SQLite for its answer. What is asked meanwhile, by what listens to it, has a cursor of its own.
+        """
+        self.validate_thread_sharing()
+        self.ensure_connection()
+        cursor = self._idle_cursors.pop() if self._idle_cursors and not self.queries_logged else self.cursor()
+        cursor.execute(statement, values)  # where that fails, its cursor is not asked again
+        rows: list[Any] = cursor.fetchall()
+        if not self.queries_logged:
+            self._idle_cursors.append(cursor)
+        return rows
 
     def create_cursor(self, name: str | None = None) -> Any:
         return self.connection.cursor(factory=Cursor)
@@ -159,6 +173,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
             self._end()
 
     def _close(self) -> None:
+        self._idle_cursors.clear()
         try:
             super()._close()  # type: ignore[misc]
         finally:

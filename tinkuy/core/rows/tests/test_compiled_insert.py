@@ -5,9 +5,13 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, connection, models, transaction
 from django.test.utils import CaptureQueriesContext
+from django_scopes import scope
 
+from tinkuy.convening.registrations.models import Registration
+from tinkuy.core import clock
 from tinkuy.core.rows.compiled_insert import CompiledInsert
 from tinkuy.journal.models import AcceptedPost, Entry
+from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.stream.models import Settling
 
 pytestmark = pytest.mark.both_databases
@@ -34,6 +38,25 @@ def test_a_row_is_the_one_that_a_manager_makes(db):
     first, second = Entry.objects.filter(deed="was added").order_by("pk")
     assert (first.pk, columns_of(first)) == (added.pk, columns_of(second))
     assert not added._state.adding
+
+
+def test_a_row_that_is_made_without_django_is_the_one_that_its_model_makes(db):
+    """Whatever its fields are: words, moments, days, a row of another table or none, what is drawn anew for each."""
+    cycle = Cycle.objects.create(slug="row", title={"es": "Fila"})
+    values = {"cycle": cycle, "country": "PE", "needs": ["captions"], "invitation": None, "erase_on": clock.today()}
+    with clock.at(clock.now()):
+        quick, made = CompiledInsert(Registration).row(**values), Registration(**values)
+        another = CompiledInsert(Registration).row(**values)
+
+    assert len({quick.public_id, made.public_id, another.public_id}) == 3
+    made.public_id = quick.public_id
+    assert (quick.__dict__ | {"_state": 0}) == (made.__dict__ | {"_state": 0})
+    assert (quick.pk, quick.cycle, quick.invitation, quick._state.adding) == (None, cycle, None, True)
+
+    CompiledInsert(Registration).add(quick)
+
+    with scope(cycle=cycle):
+        assert columns_of(Registration.objects.get()) == columns_of(made)
 
 
 def test_a_value_of_another_type_is_made_one_of_its_column(db):
