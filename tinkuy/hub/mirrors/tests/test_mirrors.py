@@ -21,7 +21,7 @@ from tinkuy.hub.mirrors.reader.successions import KEY_FORMAT, successions_of
 from tinkuy.hub.mirrors.releasing import HERE, write_release
 from tinkuy.hub.mirrors.rotation import rotate_key
 from tinkuy.hub.mirrors.signing import public_key, public_key_of, signature_of, signed_by
-from tinkuy.hub.mirrors.tests.releases import CONTENT, PAGE, files_of, mirror, release
+from tinkuy.hub.mirrors.tests.releases import CONTENT, FORM, PAGE, files_of, mirror, release
 from tinkuy.hub.tests.versions import retire, version_of
 from tinkuy.publication.sheets.models import SheetVersion
 
@@ -194,7 +194,10 @@ def test_a_lost_release_breaks_the_chain_and_is_told(first, tmp_path):
     assert "These releases before it cannot be proven, or do not fit: 2." in words
 
 
-def test_a_hub_that_has_not_changed_gives_the_release_it_gave_last(cycle, tmp_path):
+@pytest.mark.one_database  # a copy opens every page of the hub
+def test_a_hub_that_has_not_changed_gives_the_release_it_gave_last_and_of_a_retired_sheet_its_tombstone(
+    cycle, tmp_path
+):
     version_of(cycle)
     first, again = (write_release(tmp_path / name) for name in ("whole", "again"))
 
@@ -206,7 +209,11 @@ def test_a_hub_that_has_not_changed_gives_the_release_it_gave_last(cycle, tmp_pa
 
     withdrawn = json.loads((second / archive.WITHDRAWN).read_text())
     assert withdrawn[archive.digest_of(first.folder / CONTENT)] == "retired"
-    assert (second / "packages/ficha/es/v1/data/tombstone.json").is_file()
+    assert "Tenía un error." in (second / "packages/ficha/es/v1/data/tombstone.json").read_text()
+    assert "Tenía un error." in (second / "es/hub/ficha/index.html").read_text()
+    assert (first.folder / FORM).is_file()
+    assert not (second / FORM).exists()
+    assert not [*second.rglob("content.json")]
 
 
 def test_two_releases_of_one_number_are_told(first, tmp_path):
