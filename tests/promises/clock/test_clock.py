@@ -41,7 +41,7 @@ def test_promise_V17_a_clock_that_jumps_by_a_year_and_back_erases_nothing_and_st
 
 
 @pytest.mark.parametrize("jump", [YEAR, -YEAR])
-def test_promise_V17_doctor_tells_a_jump_before_the_worker_has_looked(machine, jump):
+def test_promise_V17_doctor_tells_a_jump_before_the_worker_has_looked(machine, erasable, jump):
     machine.look()
     machine.jump(jump)
 
@@ -130,7 +130,7 @@ def test_promise_V17_starts_of_the_machine_do_not_add_up(machine):
 
 
 @pytest.mark.one_database
-def test_a_machine_that_is_off_every_night_and_weekend_is_never_asked_about(machine):
+def test_a_machine_that_is_off_every_night_and_weekend_is_never_asked_about(machine, erasable):
     for day in range(28):
         machine.look()
         machine.pass_by(hours=6)

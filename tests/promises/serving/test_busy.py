@@ -4,7 +4,7 @@ import re
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
 from html import unescape
 
@@ -151,20 +151,23 @@ def test_promise_V16_of_two_who_prepare_the_same_post_at_once_one_does_it(browse
 @contextmanager
 def locked_by_another_writer() -> Iterator[None]:
     """Somebody else writes and does not end; we wait for a moment only, not for ten seconds."""
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA busy_timeout=40" if connection.vendor == "sqlite" else "SET lock_timeout='40ms'")
-    if connection.vendor == "sqlite":
+    is_file = connection.vendor == "sqlite"
+    if is_file:
         other = sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
     else:
         other = connection.copy().get_new_connection(connection.get_connection_params())
         other.execute("BEGIN; LOCK TABLE people_signincode, planning_hook, journal_acceptedpost IN EXCLUSIVE MODE")
-    try:
-        yield
-    finally:
-        other.close()
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA busy_timeout=10000" if connection.vendor == "sqlite" else "SET lock_timeout='10s'")
+    with pytest.MonkeyPatch.context() as patch, closing(other):
+        if is_file:
+            patch.setitem(connection.settings_dict["OPTIONS"], "timeout", 0.04)
+            yield
+        else:
+            with connection.cursor() as cursor:
+                cursor.execute("SET lock_timeout='40ms'")
+            yield
+            with connection.cursor() as cursor:
+                cursor.execute("SET lock_timeout='10s'")
 
 
 @pytest.mark.django_db(transaction=True)
