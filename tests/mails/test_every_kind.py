@@ -2,6 +2,7 @@
 of a discreet cycle none tells the theme, the hub or who coordinates it, wherever in it somebody looks."""
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ TYPED = {"reason", "subject", "text", "words"}
 """What the team writes, refused at its source where it says the theme; here it says the title all the same."""
 
 
+@cache
 def templates() -> dict[str, str]:
     """The words of the body of each kind."""
     found = {}
