@@ -97,21 +97,6 @@ def demand_every_entrance(fields: set[str], columns: set[str]) -> None:
     assert sorted(columns & entrances.columns_left_out()) == []
 
 
-def test_promise_P19_what_is_read_from_a_request_without_a_form_is_known_by_its_name():
-    """A view that begins to read somebody's words by hand is found: let the canary in by it, or say why not."""
-    read, known = entrances.read_by_hand(), entrances.by_hand_left_out()
-    assert sorted(read - known) == []
-    assert sorted(known - read) == []
-
-
-def test_promise_P19_no_reason_is_left_for_an_entrance_that_is_gone():
-    fields = entrances.fields_that_may_hold_words()
-    forms = {field.rpartition(".")[0] for field in fields}
-    assert sorted(entrances.forms_left_out() - forms) == []
-    assert sorted(entrances.fields_left_out() - fields) == []
-    assert sorted(entrances.columns_named() - entrances.columns_that_hold()) == []
-
-
 def test_promise_P19_after_the_last_day_nothing_is_left_of_who_never_left(cycle, webinars, persons):
     team = signed_in(persons["coordination"])
     at_the_door()
