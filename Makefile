@@ -11,7 +11,7 @@ IN_ONE_PIECE := heard() { local words code=0; words=$$(env "$$@" 2>&1) || code=$
 # Each command and each test process is read compiled, also where the machine was told not to keep that.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: setup run check types style ready quick test both sqlite postgresql alone bench long lock
+.PHONY: setup run check types style ready quick test databases both sqlite postgresql alone bench long lock
 
 setup:
 	@tools/setup
@@ -44,10 +44,13 @@ ready:
 quick: setup
 	@$(PY) -m tools.quick
 
-# Types are read beside the tests: by one process, which would leave the other processor idle before them.
+# Types are read beside style and tests: by one process, which would leave the other processor idle before them.
 test: setup
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target ready style
-	@$(MAKE) --no-print-directory --jobs=3 both alone types TYPES_CACHE=$(if $(wildcard .mypy_cache),,--cache-dir=/dev/null)
+	@$(MAKE) --no-print-directory --jobs=3 types databases TYPES_CACHE=$(if $(wildcard .mypy_cache),,--cache-dir=/dev/null)
+
+# What is of no use where the style is not in order waits for it.
+databases: ready style
+	@$(MAKE) --no-print-directory both alone
 
 # The tests are gathered once for both databases.
 both:
