@@ -1,4 +1,7 @@
-"""The code as tests of its form read it: each file is understood once, and its nodes are sorted by their kind."""
+"""The code as tests of its form read it: each file is understood once in a process, and its nodes are sorted by kind.
+
+Who reads all of it is marked `together("sources")`, so that one process does.
+"""
 
 import ast
 import gc

@@ -14,6 +14,8 @@ from django.template.loader import get_template
 
 from tests.sources import nodes
 
+pytestmark = pytest.mark.together("sources")  # which are understood once
+
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "tinkuy"
 MOST_LINES = 300

@@ -12,6 +12,8 @@ from tests.house.test_architecture import PACKAGE, layers, python_files, relativ
 from tests.sources import nodes
 from tinkuy import hiding
 
+pytestmark = pytest.mark.together("sources")
+
 LOG_METHODS = frozenset({"debug", "info", "warning", "error", "exception", "critical", "log"})
 LOGGED = frozenset({
     *("method", "status", "count", "kind", "job", "fault", "ms", "route"),

@@ -7,10 +7,13 @@ from functools import cache
 from itertools import chain
 from pathlib import Path
 
+import pytest
 from Stemmer import Stemmer
 
 from tests.house.test_architecture import PACKAGE, ROOT, own_models, python_files, relative
 from tests.sources import nodes
+
+pytestmark = pytest.mark.together("sources")
 
 RIDDLES = {
     *("apart", "asked", "beside", "echoes", "hanging", "holdings", "keeping"),

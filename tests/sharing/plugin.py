@@ -40,6 +40,13 @@ REPEATED = pytest.StashKey[list[Share]]()
 """What is asked beside the tests of the session, as a `conftest` says."""
 
 
+TOGETHER = "together"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", f"{TOGETHER}(name): files with this name are asked by one process")
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--processes", type=int, default=0, help="ask the tests in so many forks of this process")
 
@@ -115,13 +122,13 @@ class Sharing:
 
 
 class Plan:
-    """The files of a share, and the two queues from which its processes take their places."""
+    """The files of a share (those `together` count as one), and the two queues from which its processes take places."""
 
     def __init__(self, share: Share) -> None:
         self.share = share
         files: dict[object, list[pytest.Item]] = {}
         for item in share.items:
-            files.setdefault(item.path, []).append(item)
+            files.setdefault(place_of(item), []).append(item)
         self.files = [*files.values()]
         places = {True: list[bytes](), False: list[bytes]()}
         for place, items in enumerate(self.files):
@@ -134,6 +141,12 @@ class Plan:
         for queue in (self.queues[begins_with], self.queues[not begins_with]):
             while part := os.read(queue, PLACE.size):
                 yield PLACE.unpack(part)[0]
+
+
+def place_of(item: pytest.Item) -> object:
+    """Its file, or what it has together with other files."""
+    mark = item.get_closest_marker(TOGETHER)
+    return mark.args[0] if mark else item.path
 
 
 class Asking:

@@ -136,8 +136,22 @@ def test_what_is_prepared_for_a_file_or_a_process_is_taken_down(asked, tmp_path)
 
 
 def test_every_second_process_begins_with_the_files_that_need_a_browser():
-    needs = {"pages": False, "journey": True, "figures": False}
-    items = [SimpleNamespace(path=name, get_closest_marker=lambda _mark, name=name: needs[name]) for name in needs]
+    items = [item("pages"), item("journey", browser=True), item("figures")]
 
     for number, places in ((0, [1, 0, 2]), (1, [0, 2, 1]), (2, [1, 0, 2])):
         assert [*Plan(Share("", 3, items)).taken(number)] == places
+
+
+def test_files_that_are_asked_together_are_one_block():
+    items = [item("names", together="sources"), item("pages"), item("sizes", together="sources")]
+
+    blocks = [[one.path for one in block] for block in Plan(Share("", 2, items)).files]
+
+    assert blocks == [["names", "sizes"], ["pages"]]
+
+
+def item(path: str, **marks: object) -> SimpleNamespace:
+    def closest(name: str) -> SimpleNamespace | None:
+        return SimpleNamespace(args=(marks[name],)) if name in marks else None
+
+    return SimpleNamespace(path=path, get_closest_marker=closest)
