@@ -6,17 +6,15 @@ import pytest
 from django.apps import apps
 from django.db.models import DateTimeField
 from django.test import Client
-from django_scopes import scopes_disabled
 
 from tinkuy.attendance.figures.queries.attendance import attendance_of
 from tinkuy.attendance.presences.models import Presence
 from tinkuy.convening.registrations.models import Registration
-from tinkuy.example.loading import load_example, remove_example
+from tinkuy.example.loading import load_example
 from tinkuy.example.pack import example_pack
 from tinkuy.hub.recommendation_page.facts import best_version, facts_of, versions_with
 from tinkuy.hub.recommendation_page.steps import lead_of, steps_of
 from tinkuy.journal.models import Entry
-from tinkuy.people.models import Person
 from tinkuy.planning.carried_points.models import CarriedPoint
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.decisions.queries import board
@@ -210,13 +208,3 @@ def test_what_the_example_cycles_say_of_themselves_stands_in_three_languages(exa
 
 def test_the_example_is_loaded_once(example):
     assert load_example() == {}
-
-
-def test_the_example_can_be_removed_whole(example):
-    assert remove_example() == 3
-
-    with scopes_disabled():
-        assert not Cycle.objects.exists()
-        assert not Registration.objects.exists()
-    assert not SheetVersion.objects.exists()
-    assert not Person.objects.filter(is_example=True).exists()

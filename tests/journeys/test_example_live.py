@@ -19,7 +19,7 @@ from tinkuy.dialogue.polls.models import Option, Poll, PollVote
 from tinkuy.dialogue.presence.queries import connected_by_country, connected_lately
 from tinkuy.dialogue.pulse.queries import pulse_counts
 from tinkuy.dialogue.questions.models import Question
-from tinkuy.example.loading import Loaded, load_example
+from tinkuy.example.loading import load_example
 from tinkuy.example.pack import live_pack, second_of
 from tinkuy.notices.models import Notice
 from tinkuy.people.models import Person
@@ -201,25 +201,18 @@ def test_capability_P2_its_pages_say_that_the_session_is_live_and_that_nothing_i
 
 
 def test_it_is_loaded_afresh_once_the_planned_end_of_its_session_has_passed(session, live_example):
+    output = StringIO()
+    call_command("demo", stdout=output)
     with clock.at(session.ends_at):
         assert load_example() == {}
     with clock.at(session.ends_at + timedelta(hours=20)):
-        assert load_example() == {SLUG: Loaded.AFRESH}
+        call_command("demo", stdout=output)
         again = Cycle.objects.get(slug=SLUG)
         with scope(cycle=again):
             assert connected_lately(Webinar.objects.get(ordinal=3)).count == 170
 
     assert again.public_id != live_example.public_id
     assert Cycle.objects.filter(slug="trata-covid-19").exists()
-
-
-@pytest.mark.one_database
-def test_the_command_says_what_it_loaded(session):
-    output = StringIO()
-    call_command("demo", stdout=output)
-    with clock.at(session.ends_at + timedelta(days=1)):
-        call_command("demo", stdout=output)
-
     assert output.getvalue().splitlines() == [
         "The example was loaded already.",
         "The example cycle demo-en-vivo is loaded afresh: its live session had ended.",
