@@ -109,11 +109,14 @@ def _note_silences(cycle: Cycle, digests: dict[str, Digest]) -> None:
     """Who accompanies an answer is told once of each day that nothing was told of; without anybody the coordination."""
     unanswered = list(unanswered_check_ins(cycle))
     followed = {one.response.pk: one for one in standings(cycle)} if unanswered else {}
+    concerned: dict[int, list[Recipient]] = {}
     for row in unanswered:
         standing = followed.get(row.response_id)
         if standing is None or not standing.waits_for_news(row.due_on):
             continue
-        for recipient in _concerned(standing):
+        if row.response_id not in concerned:  # a response may have been silent on many days
+            concerned[row.response_id] = _concerned(standing)
+        for recipient in concerned[row.response_id]:
             digest = _digest_for(recipient, digests)
             digest.noted.append(row)
             if standing.response.finding.label not in digest.silent:
