@@ -5,7 +5,7 @@ from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.design.fields import DayField, Explained, offer
-from tinkuy.people.countries import countries, country_choices
+from tinkuy.people.countries import countries, country_choices, zone_of
 from tinkuy.planning.cycles.models.cycle import (
     ATTENDED_FROM,
     LONGEST_KEPT,
@@ -27,6 +27,8 @@ OF_COORDINATION = (
     "certificate_percent",
     "is_sensitive",
 )
+FIRST_INVITED = "invited"
+"""In the place of a zone: that of the first country that is invited."""
 FIRST_WORDS = ("title", "guiding_question", "purpose")
 FIRST = {"countries", "kind", "zone", "languages", "begins_on", "ends_on", "main_language"}
 """What the page of a new cycle asks for in its open part."""
@@ -185,6 +187,16 @@ class CycleForm(_PlanForm):
         widget=forms.TextInput(attrs={"autocapitalize": "none", "spellcheck": "false"}),
     )
     kind = forms.ChoiceField(label=_("Kind of cycle"), choices=CycleKind.choices)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "zone", [(FIRST_INVITED, _("The first country that is invited")), *zone_choices()])
+        self.initial["zone"] = self.initial.get("zone") or FIRST_INVITED
+
+    def clean_zone(self) -> str:
+        """Whoever chooses none writes hours as an invited country does, not as one that nobody invited."""
+        zone, invited = self.cleaned_data["zone"], self.cleaned_data.get("countries")
+        return zone_of(invited[0], zone) if invited and zone == FIRST_INVITED else zone
 
     @property
     def is_later_faulty(self) -> bool:

@@ -14,7 +14,7 @@ from tinkuy.core.keys import key_store
 from tinkuy.core.rows.compiled_query import CompiledQuery, cycle_in_scope
 from tinkuy.core.sealing import Unsealable
 from tinkuy.core.text import folded
-from tinkuy.people.countries import countries, country_name
+from tinkuy.people.countries import countries, country_name, zone_of
 from tinkuy.people.models import HubRole, Person
 from tinkuy.people.queries import person_with_address
 from tinkuy.people.roles import Role
@@ -165,6 +165,12 @@ def is_awaited(person: Person, cycle: Cycle) -> bool:
 
 
 CYCLE_AT = CompiledQuery(lambda slug: Cycle.objects.filter(slug=slug).order_by())
+
+
+def usual_zone(person: Person) -> str:
+    """In whose hour the hub's latest cycle writes, else the country of *person*; empty where neither is known."""
+    latest = Cycle.objects.filter(is_example=False).order_by("-made_at", "-pk").values_list("zone", flat=True).first()
+    return latest or zone_of(person.country, "")
 
 
 def cycle_at(slug: str) -> Cycle | None:

@@ -14,7 +14,7 @@ from tinkuy.planning.cycles.actions.cycle import create_cycle
 from tinkuy.planning.cycles.certificate_effect import effect_of_certificates
 from tinkuy.planning.cycles.forms import CycleForm, EditCycleForm
 from tinkuy.planning.cycles.models.webinar import Segment, Webinar
-from tinkuy.planning.cycles.queries import invited_teams, segment_at, webinar_at
+from tinkuy.planning.cycles.queries import invited_teams, segment_at, usual_zone, webinar_at
 from tinkuy.planning.cycles.review_effect import effect_of_reviews
 from tinkuy.planning.editing.forms import NAMES
 from tinkuy.planning.request import CycleRequest, rights, team_person
@@ -26,7 +26,8 @@ CREATED = _("The cycle is created. Now its sessions.")
 def new_cycle(request: HttpRequest) -> HttpResponse:
     """Start a cycle. The language in which it is written first is chosen by a link, so that no script is needed."""
     language = _main_language(request)
-    initial: dict[str, Any] = {"zone": "America/Lima", "default_regime": "attribution", "languages": [language]}
+    zone = usual_zone(team_person(request))
+    initial: dict[str, Any] = {"zone": zone, "default_regime": "attribution", "languages": [language]}
     initial["main_language"] = language
     form = CycleForm(request.POST or None, first_language=language, initial=initial)
     new_slugs: list[str] = []

@@ -97,6 +97,19 @@ def test_capability_P1_a_title_and_the_countries_are_enough_to_start(signed_in, 
     assert Cycle.objects.get().keeps_days == 30
 
 
+def test_capability_P9_a_cycle_writes_hours_as_a_country_that_it_invites_and_the_next_one_as_it_did(
+    signed_in, outsider
+):
+    client = signed_in(outsider)
+    page = client.get(NEW).text
+    assert '<option value="invited" selected>El primer país invitado</option>' in page
+
+    client.post(NEW, LEAST | {"countries": ["BR", "EC"], "zone": "invited"})
+
+    assert Cycle.objects.get().zone == "America/Sao_Paulo"
+    assert '<option value="America/Sao_Paulo" selected' in client.get(NEW).text
+
+
 def test_capability_P14_what_was_changed_stands_in_the_trail_before_and_after(designed):
     change(designed, coordination_of(designed), title={"es": "Otro título"}, target_attendance=80)
 
