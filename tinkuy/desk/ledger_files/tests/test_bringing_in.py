@@ -104,6 +104,17 @@ def test_capability_P13_what_was_taken_back_by_hand_does_not_return_with_the_fil
     assert ledger_of(scoped).cash == {"PEN": Decimal(300), "USD": Decimal("1250.50")}, "of two lines alike one is new"
 
 
+def test_capability_P13_two_lines_that_differ_in_their_note_alone_are_two(scoped, coordination):
+    taxi = ResourceWords(kind="cash", spent_on=date(2026, 3, 5), what="Taxi", amount=Decimal(10), currency="USD")
+    record_resource(actor=coordination, cycle=scoped, words=replace(taxi, note="Recibo 11"))
+    lines = "".join(f"05/03/2026;Taxi;10;USD;{note}\n" for note in ("recibo 11", "Recibo 12"))
+
+    data = f"Fecha;Concepto;Monto;Moneda;Nota\n{lines}".encode()
+    upload = read_upload(actor=coordination, cycle=scoped, kind="ledger", data=data, filename="gastos.csv")
+
+    assert upload.counts == {"new": 1, "standing": 1, "taken_back": 0, "wrong": 0}
+
+
 @pytest.mark.parametrize("language", ["es", "pt-br", "en"])
 def test_capability_P13_what_was_taken_away_as_a_file_comes_back_as_it_was(scoped, coordination, language):
     ministry = Organisation.objects.create(name="Ministerio de la Mujer", sector="government", country="PE")
