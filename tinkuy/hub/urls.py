@@ -57,6 +57,11 @@ urlpatterns = [
     path("recommendations/<str:public_id>.pdf", recommendation.on_paper, name="recommendation_on_paper"),
     path("recommendations/<str:public_id>/voices/<str:verification>/", recommendation.voices, name="two_voices"),
     path(
+        "recommendations/<str:public_id>/voices/<str:verification>.pdf",
+        recommendation.voices_on_paper,
+        name="two_voices_on_paper",
+    ),
+    path(
         "team/c/<slug:cycle>/recommendations/<str:public_id>/",
         recommendation.team_page,
         name="recommendation_of_team",

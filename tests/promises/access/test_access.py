@@ -83,6 +83,7 @@ OWN_RULE = {
     "hub:recommendation": "no sheet is published in these worlds",
     "hub:recommendation_on_paper": "the same",
     "hub:two_voices": "the same",
+    "hub:two_voices_on_paper": "the same",
     "hub:country_report": "no country of these worlds reports to everybody",
     "hub:country_report_on_paper": "the same",
     "hub:country_on_two_pages": "the same",

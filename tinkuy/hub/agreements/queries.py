@@ -21,7 +21,10 @@ CAUGHT = "in_dialogue"
 
 @dataclass(frozen=True)
 class PublicAgreement:
-    """What a stranger reads of one. `who`, `parties`, `webinar` and `hook` are empty where its regime names nobody."""
+    """What a stranger reads of one.
+
+    `who`, `parties`, `countries`, `webinar` and `hook` are empty where its regime names nobody.
+    """
 
     number: int
     label: str
@@ -36,6 +39,7 @@ class PublicAgreement:
     who: str = ""
     indicator: str = ""
     parties: Sequence[str] = ()
+    countries: Sequence[str] = ()
     webinar: Webinar | None = None
     hook: Hook | None = None
 
@@ -63,6 +67,7 @@ def _public(one: AgreementSummary) -> PublicAgreement:
         who=agreement.who if names else "",
         indicator=agreement.indicator if names else "",
         parties=[party.name for party in one.parties] if names else (),
+        countries=one.countries if names else (),
         webinar=agreement.webinar if names else None,
         hook=hook if names and is_readable else None,
     )

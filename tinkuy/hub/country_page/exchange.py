@@ -148,12 +148,17 @@ def supports_between(code: str, language: str) -> Iterator[Exchange]:
             kind=one.finding.kind,
             words=one.subject,
             language=one.finding.cycle.main_language,
-            note=_with_day(f"{country_name(one.other_than(code))}: {SupportState(one.state).label}", one.since),
+            note=_with_day(_support_words(one.other_than(code), SupportState(one.state)), one.since),
             on=one.since,
             is_given=one.giving == code,
             is_open=one.is_pending,
             thread=words.thread if words else "",
         )
+
+
+def _support_words(country: str, state: SupportState) -> str:
+    label = str(state.label)
+    return f"{country_name(country)}: {label[:1].lower()}{label[1:]}"
 
 
 SOURCES: tuple[Callable[[str, str], Iterable[Exchange]], ...] = (

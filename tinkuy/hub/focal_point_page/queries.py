@@ -7,8 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Min
+from django_scopes import scope, scopes_disabled
+
+from tinkuy.hub.agreements.queries import PublicAgreement, public_agreements
+from tinkuy.hub.country_page.answers import CountryAnswer, country_answers
+from tinkuy.hub.focal_point_page.contributed import ContributedQuotes, contributed_quotes
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.team.public_roles import credited_roles
 from tinkuy.practice.visibility.models import VisibilityAct
 from tinkuy.practice.visibility.queries.acts import agreed_acts
@@ -17,26 +24,38 @@ from tinkuy.practice.visibility.queries.credit import added_up, credit_by_cycle,
 
 @dataclass(frozen=True)
 class CreditedCycle:
-    """A cycle with what they did in it: numbers with their words."""
+    """A cycle with what they did in it: numbers with their words; and the public agreements that their country made."""
 
     cycle: Cycle
     lines: Sequence[tuple[int, str]]
+    agreements: Sequence[PublicAgreement]
 
 
 @dataclass(frozen=True)
 class CreditedCountry:
-    """For whom they are focal point: all of their work together, cycle by cycle, and their appearances."""
+    """For whom they are focal point: all of their work together, cycle by cycle, and their appearances.
+
+    `quotes` are what the country contributed, `answers` the recommendations of these cycles that it follows up in
+    public.
+    """
 
     country: str
     lines: Sequence[tuple[int, str]]
     cycles: Sequence[CreditedCycle]
     acts: Sequence[VisibilityAct]
+    quotes: Sequence[ContributedQuotes]
+    answers: Sequence[CountryAnswer]
+
+    @property
+    def has_agreements(self) -> bool:
+        return any(one.agreements for one in self.cycles)
 
 
 @dataclass(frozen=True)
 class FocalPointPage:
     name: str
     since: date
+    first_year: int | None
     countries: Sequence[CreditedCountry]
 
     @property
@@ -52,8 +71,8 @@ class FocalPointPage:
         return any(cycle.is_sensitive for cycle in self.cycles)
 
 
-def focal_point_page(public_id: str) -> FocalPointPage | None:
-    """None where nothing of them may be shown."""
+def focal_point_page(public_id: str, language: str) -> FocalPointPage | None:
+    """None where nothing of them may be shown; the words of recommendations in *language* where they are printed so."""
     roles = credited_roles(public_id)
     if not roles:
         return None
@@ -63,17 +82,40 @@ def focal_point_page(public_id: str) -> FocalPointPage | None:
     return FocalPointPage(
         name=roles[0].person.name,
         since=min(role.credited_since for role in roles if role.credited_since),
-        countries=[_of_country(country, own) for country, own in by_country.items()],
+        first_year=_first_year([role.cycle_id for role in roles]),
+        countries=[_of_country(country, own, language) for country, own in by_country.items()],
     )
 
 
-def _of_country(country: str, roles: Sequence[TeamRole]) -> CreditedCountry:
+def _first_year(cycles: Sequence[int]) -> int | None:
+    """Of the first session of any of *cycles* that is announced."""
+    sessions = Webinar._base_manager.filter(cycle__in=cycles).exclude(state=WebinarState.DRAFT)
+    first = sessions.aggregate(first=Min("starts_at"))["first"]
+    return first.year if first else None
+
+
+def _of_country(country: str, roles: Sequence[TeamRole], language: str) -> CreditedCountry:
     keys = [role.cycle_id for role in roles]
     person = roles[0].person_id
     credit = credit_by_cycle(keys, person, country)
+    with scopes_disabled():
+        answers = [one for one in country_answers(country, language) if one.cycle.pk in keys]
     return CreditedCountry(
         country=country,
         lines=credit_lines(added_up(credit.values()), country),
-        cycles=[CreditedCycle(role.cycle, credit_lines(credit.get(role.cycle_id, {}), country)) for role in roles],
+        cycles=[
+            CreditedCycle(
+                role.cycle, credit_lines(credit.get(role.cycle_id, {}), country), _agreements(role.cycle, country)
+            )
+            for role in roles
+        ],
         acts=list(agreed_acts(keys, person, country)),
+        quotes=contributed_quotes([role.cycle for role in roles], country),
+        answers=answers,
     )
+
+
+def _agreements(cycle: Cycle, country: str) -> list[PublicAgreement]:
+    """Public ones whose regime lets their parties be named, of which *country* is one."""
+    with scope(cycle=cycle):
+        return [one for one in public_agreements(cycle) if country in one.countries]

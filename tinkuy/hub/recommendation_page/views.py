@@ -17,6 +17,8 @@ from tinkuy.hub.recommendation_page.facts import best_version, facts_of, printed
 from tinkuy.hub.recommendation_page.steps import lead_of, steps_of
 from tinkuy.planning.request import CycleRequest
 from tinkuy.practice.overview.views.two_voices import two_voices
+from tinkuy.practice.verification.models import Verification
+from tinkuy.practice.verification.pdf import voices_pdf
 from tinkuy.practice.verification.queries import concluded_on
 from tinkuy.practice.verification.rules import carries_the_mark
 from tinkuy.publication.versions.models import PublishedFinding
@@ -42,13 +44,30 @@ def voices(request: HttpRequest, public_id: str, verification: str) -> HttpRespo
     if chosen is None:
         return _tombstone(request, printed)
     with scope(cycle=chosen.finding.cycle):
-        readable = concluded_on(chosen.finding, for_everybody=True)
-        one = or_404(next((one for one in readable if one.public_id == verification), None))
+        one = _public_verification(chosen, verification)
         context = two_voices(one) | {"finding": chosen.finding, "printed": chosen, "version": chosen.version}
         context |= {"main_language": one.cycle.main_language, "is_example": chosen.version.is_example}
         context["title"] = printed_title(chosen)
         context["actions"] = one.response.actions.order_by("due_on", "id")  # two voices are shown with the whole answer
         return _left_in_no_browser(chosen, render(request, "hub/voices.html", context))
+
+
+@require_safe
+def voices_on_paper(request: HttpRequest, public_id: str, verification: str) -> HttpResponse:
+    """The same two voices as PDF, with the recommendation as its published version words it."""
+    chosen = or_404(best_version(versions_with(public_id), _language()))
+    with scope(cycle=chosen.finding.cycle):
+        one = _public_verification(chosen, verification)
+        about = f"{chosen.code}. {printed_title(chosen)}"
+        response = HttpResponse(voices_pdf(one, about=about), content_type="application/pdf")
+        name = f"{chosen.code}-{one.response.country}-two-voices.pdf".lower()
+        response["Content-Disposition"] = f'inline; filename="{name}"'
+        return _left_in_no_browser(chosen, response)
+
+
+def _public_verification(chosen: PublishedFinding, verification: str) -> Verification:
+    readable = concluded_on(chosen.finding, for_everybody=True)
+    return or_404(next((one for one in readable if one.public_id == verification), None))
 
 
 @require_safe

@@ -19,22 +19,26 @@ from tinkuy.practice.verification.rules import carries_the_mark
 TEMPLATE = Path(__file__).parent / "typst" / "two-voices.typ"
 
 
-def voices_pdf(verification: Verification) -> bytes:
-    """Of a look that is concluded. Call with the language of the names active; words stand as they were written."""
+def voices_pdf(verification: Verification, *, about: str = "") -> bytes:
+    """Of a look that is concluded. Call with the language of the names active; words stand as they were written.
+
+    *about* is the recommendation as everybody reads it; else it stands as the team words it today.
+    """
     language, cycle = get_language() or "es", verification.cycle
     looks = LOOKS | {"lang": language[:2], "region": REGIONS.get(language)}
-    content = looks | {"voices": writable_plain(_voices(verification, language)), "names": _names()}
+    content = looks | {"voices": writable_plain(_voices(verification, language, about)), "names": _names()}
     return set_pdf(TEMPLATE, content, cycle.now().astimezone(UTC).replace(microsecond=0))
 
 
-def _voices(verification: Verification, language: str) -> dict[str, Any]:
+def _voices(verification: Verification, language: str, about: str) -> dict[str, Any]:
     response, cycle = verification.response, verification.cycle
     points = list(verification.points.all())
     country = country_name(response.country)
     return {
         "title": sentence_of(points),
         "series": in_language(cycle.title, language, cycle.main_language),
-        "about": f"{response.finding.label}. {in_language(response.finding.text, language, cycle.main_language)}",
+        "about": about
+        or f"{response.finding.label}. {in_language(response.finding.text, language, cycle.main_language)}",
         "own": {
             "name": country,
             "who": str(response.institution or ""),

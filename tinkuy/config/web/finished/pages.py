@@ -47,6 +47,7 @@ KEPT_PAGES = {
     "hub:recommendation": NOTHING_ASKED,
     "hub:recommendation_on_paper": NOTHING_ASKED,
     "hub:two_voices": NOTHING_ASKED,
+    "hub:two_voices_on_paper": NOTHING_ASKED,
     "hub:cycle": HOUR_OF_A_COUNTRY,
     "hub:cycle_picture": NOTHING_ASKED,
     "hub:agreement": NOTHING_ASKED,

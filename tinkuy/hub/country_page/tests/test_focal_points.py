@@ -9,7 +9,9 @@ from tinkuy.hub.country_page.tests.reading import PAGE, read
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState, InvitedCountry
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.hooks.models import Hook
-from tinkuy.systematisation.evidence.models.finding import Validation
+from tinkuy.systematisation.evidence.models.excerpt import Excerpt
+from tinkuy.systematisation.evidence.models.finding import Evidence, Validation
+from tinkuy.systematisation.evidence.models.transcript import Cue, Transcript
 
 
 def test_only_who_agreed_is_named_with_what_the_register_counts(cycle, findings, answer, webinars, focal_point_pe):
@@ -79,3 +81,30 @@ def test_the_two_pages_are_of_the_newest_cycle_in_which_the_country_shows_an_ans
     page = signed_in(focal_point_pe).get(PAGE).text
     assert f"/es/team/c/{cycle.slug}/practice/countries/PE/two-pages.pdf" in page
     assert page.count("two-pages.pdf") == 1
+
+
+def test_capability_R8_a_focal_point_shows_the_cord_of_what_the_country_said_and_what_it_follows_up(
+    cycle, webinars, findings, answer, focal_point_pe
+):
+    """Nothing of what was said under the Chatham House Rule, nor of what another country said or keeps to itself."""
+    yesterday = cycle.today() - timedelta(days=1)
+    TeamRole.objects.filter(person=focal_point_pe).update(public_since=yesterday, credited_since=yesterday)
+    transcript = Transcript.objects.create(cycle=cycle, webinar=webinars[1], layout="zoom")
+    for place, (country, regime) in enumerate((("PE", "public"), ("PE", "chatham_house"), ("UY", "public")), 1):
+        at = place * 600_000
+        cue = Cue.objects.create(cycle=cycle, transcript=transcript, ordinal=place, start_ms=at, end_ms=at, text="Sí.")
+        excerpt = Excerpt.objects.create(
+            cycle=cycle, webinar=webinars[1], cue=cue, start=0, end=3, text="Sí.", kind="recommendation",
+            country=country, start_ms=at, regime=regime,
+        )  # fmt: skip
+        Evidence.objects.create(cycle=cycle, finding=findings[0], excerpt=excerpt)
+    answer(findings[0], "in_practice", "state")
+    answer(findings[1], "agreed", "closed")
+
+    page = read(f"/es/focal-points/{focal_point_pe.public_id}/")
+
+    assert "Lo que aportó Perú" in page
+    assert f"1 cita, en 1 de {len(webinars)} sesiones." in page
+    assert 'Sesión 2, minuto 10. RE-1"' in page
+    assert "Atender sin exigir documento" in page
+    assert "Acordar un canal" not in page

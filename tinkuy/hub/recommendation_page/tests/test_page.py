@@ -21,6 +21,7 @@ from tinkuy.practice.key_actions.models import KeyAction
 from tinkuy.practice.responses.models import Response, ResponseStep
 from tinkuy.practice.responses.queries import quotes_for_all
 from tinkuy.practice.verification.models import Verification, VerificationPoint
+from tinkuy.practice.verification.tests.test_in_print import text_of
 from tinkuy.publication.content.parts import Item, Quote
 from tinkuy.publication.sheets.models import SheetVersion
 from tinkuy.publication.versions.models import PublishedFinding
@@ -300,6 +301,10 @@ def voices(verification: Verification, status: int = 200) -> str:
     return answer.content.decode()
 
 
+def paper(verification: Verification) -> str:
+    return f"/es/recommendations/{verification.response.finding.public_id}/voices/{verification.public_id}.pdf"
+
+
 def test_capability_R10_everybody_reads_two_voices_that_their_country_shows(verified):
     assert "Perú lo verifica" in read(verified.response.finding)
     page = voices(verified)
@@ -313,6 +318,10 @@ def test_capability_R10_everybody_reads_two_voices_that_their_country_shows(veri
             "En práctica, verificado por Perú",
         )
     )
+    assert f'href="{paper(verified)}"' in page
+    printed = text_of(Client().get(paper(verified)).content)
+    assert "RE-3. Atender sin exigir documento" in printed, "as the sheet words it"
+    assert "Está a la vista." in printed
 
 
 def test_capability_R10_two_voices_of_an_example_say_so(verified):
@@ -332,6 +341,7 @@ def test_capability_R10_two_voices_are_gone_at_once_where_their_country_takes_th
 
     assert "lo verifica" not in read(verified.response.finding)
     voices(verified, status=404)
+    assert Client().get(paper(verified)).status_code == 404
 
 
 def test_a_country_counts_once_however_many_of_its_institutions_answer(answered):

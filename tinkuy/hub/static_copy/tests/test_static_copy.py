@@ -111,6 +111,7 @@ def test_the_copy_holds_every_kind_of_public_page_in_three_languages(copy, forms
         for each in (
             "recommendations/*/index.html",
             "recommendations/*.pdf",
+            "recommendations/*/voices/*.pdf",
             "practices/*/index.html",
             "hub/country-PE.html",
         ):
