@@ -1,6 +1,6 @@
 """What is typed about a country's response. Every free text says that data of cases do not belong in it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, ClassVar
 
@@ -51,28 +51,41 @@ class ContactForm(forms.Form):
 
 
 OTHER_DAY = "other"
+OWN_WORDS = "own"
+READY_REASONS: Mapping[str, Any] = {
+    "not_ours": _("It is not a task of this institution."),
+    "no_resources": _("There are no resources for it."),
+    "law": _("The law does not allow it."),
+}
+"""What is said most often: whoever answers at a telephone need not type it."""
+REASON_MISSING = _("Choose a reason, or write it in your words.")
 
 
 class AddresseeForm(forms.Form):
-    """One of the four answers of an addressee; words and day come filled in."""
+    """One of the four answers of an addressee; words and day come filled in, and a reason may be chosen."""
 
     field_of_argument: ClassVar = {"by": "other_day"}
 
     answer = forms.CharField(widget=forms.HiddenInput)
     read = forms.CharField(required=False, widget=forms.HiddenInput)
     text = words_field(_("What will be done"), _("Change it if you like. No data of cases."), rows=3)
-    reason = words_field(_("Why it is not accepted"), rows=3)
+    ready_reason = forms.ChoiceField(
+        label=_("Why it is not accepted"), widget=forms.RadioSelect, error_messages={"required": REASON_MISSING}
+    )
+    reason = words_field(_("The reason, in your words"), rows=3, required=False)
     by = forms.ChoiceField(label=_("By when?"), widget=forms.RadioSelect)
     other_day = DayField(label=_("Another day"), required=False)
 
-    def __init__(self, *args: Any, response: Response, chosen: str, today: date, **options: Any) -> None:
-        super().__init__(*args, **options)
+    def __init__(self, data: Any = None, *, response: Response, chosen: str, today: date) -> None:
+        super().__init__(_with_choice(data))
         words = response.text or offered_words(response)
         days = days_offered(today, response.review_on)
         offer(self, "by", [*((day.isoformat(), day_with_year(day)) for day in days), (OTHER_DAY, _("Another day"))])
+        offer(self, "ready_reason", [*READY_REASONS.items(), (OWN_WORDS, _("Another reason"))])
         mark = mark_of(response.steps.order_by("-id").first())
         day = (response.review_on or days[-1]).isoformat()
-        self.initial.update({"answer": chosen, "read": mark, "text": words, "reason": response.reason, "by": day})
+        self.initial.update({"answer": chosen, "read": mark, "text": words, "by": day})
+        self.initial.update(_chosen_reason(response.reason))
         for name in _LEFT_OUT[Answer(chosen)]:
             del self.fields[name]
         if chosen == Answer.PARTLY:
@@ -82,7 +95,16 @@ class AddresseeForm(forms.Form):
         values = super().clean() or {}
         if values.get("by") == OTHER_DAY and not values.get("other_day") and "other_day" not in self.errors:
             self.add_error("other_day", _("Choose the day."))
+        if "reason" in self.fields and not self.errors.keys() & {"ready_reason", "reason"}:
+            self._read_reason(values)
         return values
+
+    def _read_reason(self, values: dict[str, Any]) -> None:
+        ready = str(values.get("ready_reason"))
+        if ready in READY_REASONS:
+            values["reason"] = str(READY_REASONS[ready])
+        elif ready == OWN_WORDS and not values.get("reason"):
+            self.add_error("reason", REASON_MISSING)
 
     @property
     def answer_given(self) -> dict[str, Any]:
@@ -95,6 +117,21 @@ class AddresseeForm(forms.Form):
     def show_present(self, mark: str) -> None:
         """A page that was refused shows the answer of today."""
         self.data = {**self.data.dict(), "read": mark}  # type: ignore[attr-defined]
+
+
+def _with_choice(data: Any) -> Any:
+    """Words without a choice are a reason of one's own: a browser that hides nothing has the field open."""
+    if not data or data.get("ready_reason") or not data.get("reason"):
+        return data
+    chosen = data.copy()
+    chosen["ready_reason"] = OWN_WORDS
+    return chosen
+
+
+def _chosen_reason(reason: str) -> dict[str, str]:
+    """What was answered before, as one of the ready reasons where it is one of them in the reader's language."""
+    ready = next((key for key, words in READY_REASONS.items() if reason == str(words)), "")
+    return {"ready_reason": ready or (OWN_WORDS if reason else ""), "reason": "" if ready else reason}
 
 
 def offered_words(response: Response) -> str:
@@ -138,9 +175,9 @@ def _progress_word(state: str, now: str) -> str:
 
 
 _LEFT_OUT = {
-    Answer.ACCEPTED: ("reason",),
-    Answer.PARTLY: ("reason",),
-    Answer.DISCUSSING: ("text", "reason", "by", "other_day"),
+    Answer.ACCEPTED: ("ready_reason", "reason"),
+    Answer.PARTLY: ("ready_reason", "reason"),
+    Answer.DISCUSSING: ("text", "ready_reason", "reason", "by", "other_day"),
     Answer.REJECTED: ("text", "by", "other_day"),
 }
 

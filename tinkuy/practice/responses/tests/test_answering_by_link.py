@@ -50,6 +50,18 @@ def test_invariant_14_a_rejection_by_link_needs_its_reason(path):
     assert refused.status_code == 422
     assert Response.objects.get().state == "no_answer"
     assert not ResponseStep.objects.exists()
+    assert "Elija un motivo, o escríbalo con sus palabras." in refused.text
+
+
+def test_invariant_14_a_reason_may_be_chosen_instead_of_typed(path):
+    client = Client()
+    assert sent(client, path, "rejected", ready_reason="own").status_code == 422
+
+    sent(client, path, "rejected", ready_reason="law", reason="")
+
+    assert Response.objects.values_list("state", "reason").get() == ("rejected", "La ley no lo permite.")
+    form = client.get(path, {"answer": "rejected"}).context["form"]
+    assert (form["ready_reason"].value(), form["reason"].value()) == ("law", "")
 
 
 def test_invariant_15_who_may_only_propose_is_told_so_and_stays_in_dialogue(path, scoped, network):

@@ -26,6 +26,9 @@ from tinkuy.practice.responses.reminders import BEFORE_DUE, TALKED_OVER
 NEW_FOR = timedelta(days=1)
 """Who answered within it has nothing to tell yet of how it goes: that form waits folded."""
 
+LONG, LONGEST = 60, 130
+"""Letters of a recommendation from which on its heading is smaller."""
+
 
 def why_ended(made_at: datetime, response: Response) -> str:
     """Of a link that asks something of *response*: when it ended, and who gives another; nothing while it opens."""
@@ -61,9 +64,15 @@ def respond(request: HttpRequest, link: ResponseLink, secret: str) -> HttpRespon
     if standing.answer and not reworded and "change" not in request.GET:
         return render(request, "practice/responded.html", _context(link, secret) | _afterwards(standing))
     context = _context(link, secret) | {"options": _options(standing), "quotes": quotes_for_all(standing)}
+    context["size"] = _size_of(offered_words(standing))
     if reworded:
         context |= {"reworded": reworded, "difference": reworded.difference, "answer_words": answer_words(standing)}
     return render(request, "practice/respond.html", context)
+
+
+def _size_of(words: str) -> str:
+    """On a telephone the four answers are in sight of a long one, too: it is smaller, and its quote follows."""
+    return "longest-words" if len(words) > LONGEST else "long-words" if len(words) > LONG else ""
 
 
 def _confirming(request: HttpRequest, link: ResponseLink, secret: str, chosen: str) -> HttpResponse:
