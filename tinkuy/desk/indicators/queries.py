@@ -235,6 +235,8 @@ def _practised(cycle: Cycle, period: Period) -> Iterator[Indicator]:
     days = adoptions.values_list("adopted_on", flat=True)
     definition = _("Practices of another country adopted in the period, where the adopting country shows it")
     yield Indicator(stage, _("Adoptions"), definition, sum(day is not None and period.holds(day) for day in days))
+    definition = _("Adoptions that countries show, with an analysis made before ÷ all that they show; until today")
+    yield _share(stage, _("Adoptions analysed before"), definition, *pace.adoptions_analysed(cycle))
     definition = _("Changes that their countries show, with what confirms them ÷ all that they show; until today")
     yield _share(stage, _("Changes confirmed"), definition, *pace.outcomes_confirmed(cycle))
     public = Agreement.objects.filter(cycle=cycle, is_public=True)
@@ -248,6 +250,9 @@ def _visible(cycle: Cycle, period: Period) -> Iterator[Indicator]:
     countries = {role.country for role in public_focal_points(cycle)} & invited
     definition = _("Invited countries with a focal point who agreed to be shown ÷ invited countries; today")
     yield _share(stage, _("Countries with a public focal point"), definition, len(countries), len(invited))
+    signed = pace.countries_that_signed(cycle) & invited
+    definition = _("Invited countries whose focal point approved a sheet in force ÷ invited countries; today")
+    yield _share(stage, _("Countries that signed a sheet"), definition, len(signed), len(invited))
     acts = VisibilityAct.objects.filter(cycle=cycle).exclude(agreed_on=None)
     count = sum(period.holds(day) for day in acts.values_list("took_place_on", flat=True))
     definition = _("Public appearances of focal points in the period, those that they agreed to show")

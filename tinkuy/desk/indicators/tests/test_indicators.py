@@ -8,11 +8,15 @@ import openpyxl
 import pytest
 
 from tinkuy.core import clock
+from tinkuy.desk.indicators import pace
 from tinkuy.desk.ledger.actions import ResourceWords, record_resource
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.sessions.actions.holding import set_webinar_state
+from tinkuy.practice.adoptions.models import Adoption
 from tinkuy.practice.responses.models import Response, ResponseStep
+from tinkuy.publication.sheets.models import Sheet, SheetVersion
+from tinkuy.publication.versions.models import Approval
 
 PAGE = "/en/team/indicators/"
 FILE = f"{PAGE}workbook/"
@@ -126,3 +130,22 @@ def test_capability_R8_the_workbook_says_how_soon_and_how_much(
     assert figures["Quotes for each hour"][1] == 3
     assert figures["Findings of several countries"] == (0.5, 1, 2)
     assert figures["Changes confirmed"] == (None, 0, 0)
+
+
+def test_capability_R8_a_funder_reads_which_countries_signed_and_what_was_analysed_before_it_was_adopted(
+    scoped, make_finding, focal_point_pe
+):
+    sheet = Sheet.objects.create(cycle=scoped, slug="ficha")
+    SheetVersion.objects.create(sheet=sheet, slug="ficha", number=1, language="es", content={}, content_hash="0")
+    Approval.objects.create(cycle=scoped, sheet=sheet, person=focal_point_pe, content_hash="0")
+    practice = make_finding(2, ["PE"], state="published")
+    for openness, analysed_on in (("whole", "2026-03-01"), ("state", "2026-05-01"), ("closed", "2026-03-01")):
+        Adoption.objects.create(
+            cycle=scoped, finding=practice, country="UY", origin_country="PE", state="ended", openness=openness,
+            adopted_on="2026-04-01", analysed_on=analysed_on, reason="Terminó.",
+        )  # fmt: skip
+
+    assert pace.countries_that_signed(scoped) == {"PE"}
+    assert pace.adoptions_analysed(scoped) == (1, 2), "what a country shows to nobody is not counted"
+    SheetVersion.objects.update(retired_at=clock.now())
+    assert pace.countries_that_signed(scoped) == set()
