@@ -3,7 +3,8 @@
 A real Chromium with nothing kept, on the model of a slow line that `bench.bad_line` is, goes the way of a person:
 reads the mail, follows its link, reads the screen, presses an answer, may write a sentence, sends it. What the line
 takes is measured. What the person takes is reckoned: the words in sight, those of the mail as far as its link, at
-`WORDS` a minute; `TAP` seconds for each tap; letters at `LETTERS` a minute. Who agrees need not write.
+`WORDS` a minute; `TAP` seconds for each tap; letters at `LETTERS` a minute. No answer needs a word that is typed: who
+agrees has it filled in, who refuses chooses a reason.
 """
 
 import json
@@ -44,6 +45,18 @@ print(json.dumps({"path": path, "mail": text}))
 """
 
 
+@dataclass(frozen=True)
+class Deed:
+    """Which answer, with a reason that is chosen, or words that are typed in the place of those filled in."""
+
+    answer: str = "accepted"
+    ready_reason: str = ""
+    sentence: str = ""
+
+
+REJECTS, WRITES = Deed("rejected", "no_resources"), Deed(sentence=SENTENCE)
+
+
 @dataclass
 class Answer:
     """What one answer took: of the line, and of the person."""
@@ -77,20 +90,21 @@ def run(pace: Pace) -> Iterator[Line]:
         browser = program.chromium.launch(
             executable_path=(shutil.which("chromium-headless-shell") or shutil.which("chromium")), args=["--no-sandbox"]
         )
-        for name, over, letters in _ways(pace):
-            yield from _lines(name, _answered(browser, site, over, letters))
+        for name, over, deed in _ways(pace):
+            yield from _lines(name, _answered(browser, site, over, deed))
         browser.close()
 
 
-def _ways(pace: Pace) -> Iterator[tuple[Words, BadLine, str]]:
+def _ways(pace: Pace) -> Iterator[tuple[Words, BadLine, Deed]]:
     slow = {"bits": 400_000, "loss": 0.01, "latency": 0.15}
-    yield Words("línea de 400 kbit/s", "line of 400 kbit/s"), BadLine(**slow), ""
-    yield Words("lo mismo, y escribe una frase", "the same, and writes a sentence"), BadLine(**slow), SENTENCE
+    yield Words("línea de 400 kbit/s", "line of 400 kbit/s"), BadLine(**slow), Deed()
+    yield Words("lo mismo, y rechaza con su motivo", "the same, and rejects with a reason"), BadLine(**slow), REJECTS
+    yield Words("lo mismo, y escribe una frase", "the same, and writes a sentence"), BadLine(**slow), WRITES
     if not pace.is_quick:
-        yield Words("línea de 50 kbit/s que pierde el 10 %", "line of 50 kbit/s that loses 10 %"), BadLine(), ""
+        yield Words("línea de 50 kbit/s que pierde el 10 %", "line of 50 kbit/s that loses 10 %"), BadLine(), Deed()
 
 
-def _answered(browser: Any, site: Site, over: BadLine, sentence: str) -> Answer:
+def _answered(browser: Any, site: Site, over: BadLine, deed: Deed) -> Answer:
     asked = json.loads(site.run_python("-c", PREPARED + ASK).stdout.splitlines()[-1])
     answer = Answer(words=len(asked["mail"].partition("http")[0].split()))
     with bad_line(site.port, over) as line:
@@ -100,10 +114,13 @@ def _answered(browser: Any, site: Site, over: BadLine, sentence: str) -> Answer:
         page = context.new_page()
         page.set_default_timeout(LONGEST)
         _go(page, answer, lambda: page.goto(f"http://localhost:{line.port}{asked['path']}"))
-        _go(page, answer, lambda: page.locator("button.answer[value=accepted]").tap())
-        if sentence:
-            answer.taps, answer.letters = answer.taps + 1, len(sentence)
-            page.locator("main textarea").first.fill(sentence)
+        _go(page, answer, lambda: page.locator(f"button.answer[value={deed.answer}]").tap())
+        if deed.ready_reason:
+            answer.taps += 1
+            page.locator(f"label:has([name=ready_reason][value={deed.ready_reason}])").tap()
+        if deed.sentence:
+            answer.taps, answer.letters = answer.taps + 1, len(deed.sentence)
+            page.locator("main textarea").first.fill(deed.sentence)
         before = answer.words
         _go(page, answer, lambda: page.locator("main form[method=post] button[type=submit]").first.tap())
         answer.words_afterwards = answer.words - before
