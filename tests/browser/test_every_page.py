@@ -25,6 +25,7 @@ from tests.browser.from_outside import (
     pages_of_editor,
 )
 from tests.browser.looking import SET_FONTS, WIDE_FONTS
+from tests.browser.no_account import BASIS, OWN_PAGES, drafts_behind_link, enter_own_page, rate_session
 from tests.browser.windows import Window, add_faults, faults_by_window, faults_here
 from tests.example_database import bring_example
 from tinkuy.convening.call_for_proposals.models import Proposal
@@ -85,6 +86,8 @@ class Walk:
     low: list[str] = field(default_factory=list)
     pages: int = 0
     missing: list[str] = field(default_factory=list)
+    drafts: list[str] = field(default_factory=list)
+    rated: str = ""
 
 
 @pytest.fixture(scope="module")
@@ -106,6 +109,13 @@ def public_walk(request: pytest.FixtureRequest, walk: Walk) -> Walk:
             add_faults(walk.faults, page, path)
             walk.low += page.evaluate(LOWER_THAN_A_THUMB) if path not in NOT_PRESSED else []
             walk.pages += 1
+        walk.drafts = drafts_behind_link(page, next(f"/es/{path}" for path in of_rows if "second-voice/" in path))
+        enter_own_page(page, request.getfixturevalue("live_server").url)
+        for path in OWN_PAGES:
+            walk.missing += [] if is_page(answer_at(page, path)) else [path]
+            add_faults(walk.faults, page, path)
+            walk.low += page.evaluate(LOWER_THAN_A_THUMB)
+        walk.rated = rate_session(page)
     return walk
 
 
@@ -135,6 +145,16 @@ def test_every_public_page_stands(public_walk: Walk, window: Window):
 
 def test_what_is_pressed_on_a_telephone_is_44_px_high(public_walk: Walk):
     assert public_walk.low == []
+
+
+def test_capability_R10_what_is_written_behind_a_link_waits_on_the_device_where_that_was_asked_until_it_is_sent(
+    public_walk: Walk,
+):
+    assert public_walk.drafts == ["", BASIS, "{}"]
+
+
+def test_capability_P13_who_attended_a_session_says_how_useful_it_was_in_a_browser(public_walk: Walk):
+    assert public_walk.rated == "Gracias: su respuesta está guardada. Puede cambiarla hasta que se cuente."
 
 
 @pytest.fixture
