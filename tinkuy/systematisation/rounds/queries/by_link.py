@@ -91,7 +91,7 @@ class Asks:
 
     def next_after(self, public_id: str = "") -> Ask | None:
         """The first that waits, after the one just answered where there is one."""
-        waiting = [ask for ask in self.asks if ask.waits]
+        waiting = [ask for ask in self.asks if self.takes_answers and ask.waits]
         here = next((ask.place for ask in self.asks if ask.public_id == public_id), 0)
         return next((ask for ask in waiting if ask.place > here), waiting[0] if waiting else None)
 

@@ -136,6 +136,26 @@ def test_the_link_of_a_closed_round_shows_what_the_country_said_in_its_words(ope
     assert "<form" not in one.split("<main")[1].split("</main>")[0]
 
 
+def test_a_closed_link_shows_what_the_country_said_of_words_that_changed_since(
+    answered, systematisation, focal_point_pe
+):
+    changed(answered, systematisation, f"{answered.text['es']} Desde 2019.")
+    path = link_in("validation-one", focal_point_pe.email)
+
+    with after(16):
+        whole = Client().get(path).content.decode()
+        one = Client().get(f"{path}{answered.public_id}/").content.decode()
+
+    for page in (whole, one):
+        assert "De las palabras anteriores su país dijo: Objeta" in page
+        assert "Falta decir desde cuándo." in page
+    assert "sin respuesta</span>" not in whole
+    assert "Seguir" not in whole
+    assert "<ins>Desde 2019.</ins>" in one
+    assert "se le pregunta de nuevo" not in one
+    assert "no dijo nada de esto" not in one
+
+
 def test_where_the_country_said_nothing_a_closed_link_says_that(open_round, finding, focal_point_pe):
     open_round()
     path = link_in("validation-round", focal_point_pe.email)
