@@ -24,7 +24,7 @@ from tests.browser.from_outside import (
     pages_of_administrator,
     pages_of_editor,
 )
-from tests.browser.looking import SET_FONTS, WIDE_FONTS
+from tests.browser.looking import LOWER_THAN_A_THUMB, SET_FONTS, WIDE_FONTS, asked_for_thumbs
 from tests.browser.no_account import BASIS, OWN_PAGES, drafts_behind_link, enter_own_page, rate_session
 from tests.browser.windows import Window, add_faults, faults_by_window, faults_here
 from tests.example_database import bring_example
@@ -62,18 +62,6 @@ def answer_at(page: Page, path: str) -> Response | None:
 DESK, DARK_PHONE = (1280, False), (390, True)
 
 
-LOWER_THAN_A_THUMB = """() => {
-  const within = (one) => { const text = one.closest("p, dd, dt, td, small, figcaption, li, h1, h2, h3, .notice span");
-    return text
-    && [...text.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim().length > 1); };
-  const seen = (one) => getComputedStyle(one).clipPath === "none" && !one.closest("svg, .skip-link");
-  const box = (one) => (one.matches("[type=checkbox], [type=radio]") && one.closest("label") || one)
-    .getBoundingClientRect();
-  return [...document.querySelectorAll("a[href], button, summary, input:not([type=hidden]), select, textarea")]
-    .filter((one) => seen(one) && box(one).width && box(one).height < 43.5 && !within(one))
-    .map((one) => `${location.pathname}: ${one.textContent.trim()}`);
-}"""
-"""What is lower than 44 px and does not stand within a sentence."""
 NOT_PRESSED = PUBLIC[-2:]
 """The components by themselves, and an address where nothing stands."""
 
@@ -169,7 +157,9 @@ def rows_that_the_example_lacks(example) -> None:
 
 
 def test_every_page_of_the_team_stands(walk_pages, enter, rows_that_the_example_lacks):
+    """Also what is pressed on a telephone is there as high as a thumb."""
     desk: Page = walk_pages()
+    asked_for_thumbs.add(desk.context)
     enter(desk, coordination())
     with scopes_disabled():
         cycle = Cycle.objects.get(slug="trata-covid-19")
