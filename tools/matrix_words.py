@@ -249,10 +249,9 @@ DEEDS = {
     "answer_letters": ("responder a lo que le escriben desde afuera", "answer what is written to one from outside"),
     "answer_practice_calls": ("ofrecer una práctica en una convocatoria", "offer a practice in answer to a call"),
     "run_practice_calls": ("convocar prácticas y decidir sobre ellas", "call for practices and decide on them"),
-    "keep_known_hubs": (
-        "decir con qué otros hubs intercambia el hub",
-        "say with which other hubs the hub exchanges",
-    ),
+    "keep_doi_account": ("configurar la cuenta que registra los DOI", "set the account that registers DOIs"),
+    "register_dois": ("pedir el DOI de una ficha publicada", "ask for the DOI of a published sheet"),
+    "keep_known_hubs": ("decir con qué otros hubs intercambia el hub", "say with which other hubs the hub exchanges"),
     "copy_the_hub": ("hacer y descargar la copia del hub", "make the copy of the hub and download it"),
     "exchange_reviews": ("pedir y dar revisiones entre hubs", "ask for reviews between hubs and give them"),
     "read_other_hubs": (

@@ -147,7 +147,14 @@ KEEPER = (
     "team/institutions/1/",
 )
 """What only who edits the hub opens."""
-ADMINISTRATOR = ("team/hub/", "team/hub/close-account/", "team/known-hubs/", "team/hub-copy/", "installation/")
+ADMINISTRATOR = (
+    "team/hub/",
+    "team/hub/close-account/",
+    "team/known-hubs/",
+    "team/hub-copy/",
+    "team/dois/",
+    "installation/",
+)
 """What only who runs the installation opens."""
 OF_ROWS = (
     "convening:edit_question",

@@ -17,7 +17,7 @@ MODELS = (
     *("people.CodeApp", "people.EntryLink", "people.FailedTries", "people.Passkey", "people.RecoveryCode"),
     *("people.SignInCode", "people.SignInSession"),
     *("planning.GuestCode", "planning.GuestDevice"),
-    *("practice.RecognitionLetter", "hub.HubRelease"),
+    *("practice.RecognitionLetter", "hub.HubRelease", "publication.DoiAccount", "publication.SheetDoi"),
 )
 READ_ALL_THE_SAME = (
     *("attendance.PublicPersons", "convening.RegistrationQuestion", "hub.PracticeCall"),

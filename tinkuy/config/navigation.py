@@ -182,6 +182,7 @@ HUB: tuple[tuple[str, Promise, str], ...] = (
     ("hub_editor administrator", _("Institutions"), "planning:institutions"),
     ("administrator", _("Roles over the hub"), "planning:hub_team"),
     ("administrator", _("Known hubs"), "hub:known_hubs"),
+    ("administrator", _("DOIs of the sheets"), "publication:doi_account"),
     ("administrator", _("Copy of the hub"), "hub:hub_copy"),
     ("administrator", _("The installation"), "installation"),
 )

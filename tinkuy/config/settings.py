@@ -111,6 +111,9 @@ TEMPLATES = [
     }
 ]
 
+DATACITE_ADDRESSES = {"datacite": "https://api.datacite.org", "test": "https://api.test.datacite.org"}
+"""Where DOIs are registered, if an administrator names an account: the only hosts that are asked for it."""
+
 FORM_RENDERER = "tinkuy.design.widgets.DrawnWidgets"
 
 DATABASES = {

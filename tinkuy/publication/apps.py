@@ -14,6 +14,8 @@ class PublicationConfig(AppConfig):
         from tinkuy.planning.cycles.models.no_cycle import register_no_cycle
         from tinkuy.planning.cycles.queries import rows_by_the_clock
         from tinkuy.planning.cycles.review_effect import register_review_effect, register_reviews_changed
+        from tinkuy.publication.dois.models import DoiAccount, SheetDoi
+        from tinkuy.publication.dois.registering import register_dois
         from tinkuy.publication.downloads.share_text import texts_of_sheets
         from tinkuy.publication.draft_history.erasing_again import REMOVED, remove_again
         from tinkuy.publication.redaction.actions import follow_redaction, forget_redacted_lately
@@ -31,6 +33,7 @@ class PublicationConfig(AppConfig):
         from tinkuy.uploads.kinds import register_kind
 
         register_steps(steps_of_questions)
+        every(register_dois, minutes=1)
         every(forget_redacted_lately, hours=1)
         every(forget_withdrawn_lately, hours=1)
         replayed_by(WITHDRAWN, withdraw_again)
@@ -38,6 +41,8 @@ class PublicationConfig(AppConfig):
         every(forget_waiting_files, hours=1)
         every(forget_former_drafts, hours=6)
         register_moments(rows_by_the_clock(FormerDraft), "replaced_at")
+        register_moments(SheetDoi.objects.all, "asked_at", "read_at", "due_at")
+        register_moments(DoiAccount.objects.all, "registers_since")
         register_kind(SHEET)
         follows(follow_redaction)
         add_texts(texts_of_sheets)

@@ -1,6 +1,7 @@
 """Where Django finds the models: each feature has its own. Nothing imports a model from here."""
 
 from tinkuy.publication.comments import models as comments_models  # noqa: F401
+from tinkuy.publication.dois import models as dois_models  # noqa: F401
 from tinkuy.publication.pictures import models as pictures_models  # noqa: F401
 from tinkuy.publication.records import models as records_models  # noqa: F401
 from tinkuy.publication.reviews import models as reviews_models  # noqa: F401

@@ -3,6 +3,7 @@ from collections.abc import Iterator
 from django.urls import URLPattern, include, path
 
 from tinkuy.publication.comments import views as comments
+from tinkuy.publication.dois import views as dois
 from tinkuy.publication.draft_history import views as draft_history
 from tinkuy.publication.guard import views as guard
 from tinkuy.publication.overview import views as overview
@@ -54,6 +55,7 @@ OF_SHEET = (
     ("approve/", versions.approve, "approve"),
     ("publish/", versions.publish, "publish"),
     ("retire/", versions.retire, "retire"),
+    ("doi/", dois.register, "register_doi"),
 )
 """Address, view and name of each page of a sheet."""
 
@@ -67,6 +69,7 @@ def of_sheet(kind: SheetKind) -> Iterator[URLPattern]:
 urlpatterns = [
     path("team/c/<slug:cycle>/method-sheet/", include(list(of_sheet(SheetKind.METHOD)))),
     path("team/c/<slug:cycle>/sheet/", include(list(of_sheet(SheetKind.SUBJECT)))),
+    path("team/dois/", dois.account, name="doi_account"),
     path("team/sheets/", versions.waiting, name="waiting"),
     path("team/sheets/outside/", sheet_imports.outside, name="outside_sheets"),
     path("team/sheets/outside/files/<slug:import_id>/", sheet_imports.map_sheet, name="map_sheet"),

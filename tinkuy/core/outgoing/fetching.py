@@ -21,6 +21,8 @@ from django.conf import settings
 
 SECONDS = 5
 MOST_BYTES = 64 * 1024
+MOST_WORDS = 4 * 1024
+"""Of an answer that was refused."""
 MOST_ADDRESSES = 3
 """Of one name, that are tried."""
 PORTS = {"https": 443, "http": 80}
@@ -33,12 +35,12 @@ RELAYS = ip_network("192.88.99.0/24")
 
 class NotFetched(Exception):
     """It may not be asked, or does not answer as it should. The text is for the log only; `status` is that of an answer
-    that was refused, 0 where there was none.
+    that was refused, 0 where there was none; `words` are the first bytes of such an answer, of whoever wrote them.
     """
 
-    def __init__(self, fault: str, status: int = 0) -> None:
+    def __init__(self, fault: str, status: int = 0, words: bytes = b"") -> None:
         super().__init__(fault)
-        self.status = status
+        self.status, self.words = status, words
 
 
 def is_of_the_whole_internet(address: str) -> bool:
@@ -79,9 +81,10 @@ def fetch(
     headers: Mapping[str, str] | None = None,
     most_bytes: int = MOST_BYTES,
     good: Container[int] = (200,),
+    method: str = "",
 ) -> bytes:
-    """The body that *address* answers to a GET, or to a POST of *data*, with one of the *good* statuses; raises
-    `NotFetched`.
+    """The body that *address* answers to a GET, or to a POST of *data* (or another *method*), with one of the *good*
+    statuses; raises `NotFetched`.
     """
     parts = urlsplit(address)
     if parts.scheme not in PORTS or not parts.hostname or parts.username or parts.password:
@@ -89,12 +92,16 @@ def fetch(
     if parts.scheme != "https" and not settings.IS_LOOPBACK:
         raise NotFetched("not by https")
     try:
-        return _body(address, data, dict(headers or {}), most_bytes, good)
+        return _body(
+            address, method or ("GET" if data is None else "POST"), data, dict(headers or {}), most_bytes, good
+        )
     except (OSError, HTTPException, ValueError) as error:
         raise NotFetched(type(error).__name__) from error
 
 
-def _body(address: str, data: bytes | None, headers: dict[str, str], most_bytes: int, good: Container[int]) -> bytes:
+def _body(
+    address: str, method: str, data: bytes | None, headers: dict[str, str], most_bytes: int, good: Container[int]
+) -> bytes:
     parts = urlsplit(address)
     ends_at = time.monotonic() + SECONDS
     host, port = parts.hostname or "", parts.port or PORTS[parts.scheme]
@@ -105,10 +112,10 @@ def _body(address: str, data: bytes | None, headers: dict[str, str], most_bytes:
         target = f"{parts.path or '/'}{'?' if parts.query else ''}{parts.query}"
         if data is not None:
             headers = {"Content-Type": "application/x-www-form-urlencoded"} | headers
-        connection.request("GET" if data is None else "POST", target, data, {"Accept": "application/json"} | headers)
+        connection.request(method, target, data, {"Accept": "application/json"} | headers)
         response = connection.getresponse()
         if response.status not in good:
-            raise NotFetched(f"the answer is {response.status}", response.status)
+            raise NotFetched(f"the answer is {response.status}", response.status, _beginning(response, ends_at))
         return _read(response, ends_at, most_bytes)
     finally:
         connection.close()
@@ -146,6 +153,14 @@ class _Drops(io.RawIOBase):
             raise TimeoutError
         self._line.settimeout(seconds)
         return self._line.recv_into(buffer)
+
+
+def _beginning(response: HTTPResponse, ends_at: float) -> bytes:
+    """Of an answer that was refused: some of them say why. What does not come in time is left."""
+    try:
+        return _read(response, ends_at, MOST_WORDS)
+    except (OSError, HTTPException, NotFetched):
+        return b""
 
 
 def _read(response: HTTPResponse, ends_at: float, most_bytes: int) -> bytes:

@@ -48,6 +48,7 @@ class SheetText:
     guiding_question: Annotated[str, _("Question that guided the cycle")]
     licence: Annotated[str, _("Licence under which it may be used")]
     citation: Annotated[str, _("How to cite it")]
+    doi: Annotated[str, _("Its DOI as an address, where the hub registered one")]
     files: Annotated[list[File], _("Files of the sheet")]
 
 

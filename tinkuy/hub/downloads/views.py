@@ -10,7 +10,6 @@ from tinkuy.hub.sheet_page.views import demand_sheet, tombstone
 from tinkuy.hub.sheets.preview import is_sensitive
 from tinkuy.hub.sheets.versions import focal_points_of_sheet
 from tinkuy.hub.signposting.links import link_header, links_of_file
-from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.downloads.queries import (
     bytes_of,
     forms_by_layout,
@@ -21,6 +20,7 @@ from tinkuy.publication.downloads.queries import (
 )
 from tinkuy.publication.downloads.share_text import shared_text, short_address
 from tinkuy.publication.pictures.queries import picture_of_version
+from tinkuy.publication.records.queries import printed_content
 from tinkuy.publication.renderers.citations.reference import citation_text
 from tinkuy.publication.renderers.licences import LICENCES
 from tinkuy.publication.renderers.rendering import FORMS, Use
@@ -66,7 +66,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     version = sheet.version
     if sheet.is_retired:
         return tombstone(request, sheet)
-    content = SheetContent.from_json(version.content)
+    content = printed_content(version)
     discreet = is_sensitive(version)
     forms = forms_of(version)
     context = {

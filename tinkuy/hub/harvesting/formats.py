@@ -10,6 +10,7 @@ from tinkuy.design.typesetting.looks import writable_plain
 from tinkuy.hub.sheets.versions import page_address
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.downloads.queries import forms_of
+from tinkuy.publication.records.queries import printed_content
 from tinkuy.publication.renderers.dublin_core import dublin_core, language_tag
 from tinkuy.publication.renderers.licences import LICENCES
 from tinkuy.publication.sheets.models import SheetVersion
@@ -44,7 +45,7 @@ def metadata_of(versions: Sequence[SheetVersion], form: Format) -> etree._Elemen
     root.set(f"{{{XSI}}}schemaLocation", f"{form.namespace} {form.schema}")
     written: set[tuple[str, str, str]] = set()
     for version in versions:
-        content = SheetContent.from_json(version.content)
+        content = printed_content(version)
         for namespace, element, text in form.values(version, content):
             words = writable_plain(text)
             if words and (namespace, element, words) not in written:
@@ -83,7 +84,8 @@ def _qualified(version: SheetVersion, content: SheetContent) -> Values:
 
 
 def _elements(version: SheetVersion, content: SheetContent) -> dict[str, str | list[str]]:
-    return dublin_core(content) | {"identifier": page_address(version), "source": _cycle(version)}
+    identifiers = [page_address(version), content.doi]
+    return dublin_core(content) | {"identifier": identifiers, "source": _cycle(version)}
 
 
 def _cycle(version: SheetVersion) -> str:

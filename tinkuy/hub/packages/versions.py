@@ -18,6 +18,7 @@ from tinkuy.publication.content.parts import Picture
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.downloads.queries import SheetForm, bytes_of, forms_of, make_missing_forms
 from tinkuy.publication.pictures.queries import pictures_of
+from tinkuy.publication.records.queries import printed_content
 from tinkuy.publication.renderers.licences import LICENCES
 from tinkuy.publication.sheets.models import SheetVersion
 
@@ -50,7 +51,7 @@ def make_forms(tell: ProgressWriter) -> None:
 
 def package_of(version: SheetVersion) -> Files:
     """The files of the bag of *version*."""
-    content = SheetContent.from_json(version.content)
+    content = printed_content(version)
     with translation.override(version.language):
         payload = _tombstone(version, content) if version.retired_at else _forms(version, content)
         return bag_of(payload, _info(version, content))
@@ -127,7 +128,7 @@ def _dataset(version: SheetVersion, content: SheetContent) -> Entity:
         "license": _licence(content),
         "inLanguage": version.language,
         "version": str(version.number),
-        "identifier": address,
+        "identifier": [address, content.doi] if content.doi else address,
         "url": address,
         "keywords": list(content.tags),
         "spatialCoverage": [{"@id": f"#{code}"} for code in content.scope.countries],

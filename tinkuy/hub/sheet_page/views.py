@@ -30,6 +30,7 @@ from tinkuy.publication.content.parts import Item
 from tinkuy.publication.content.sections import section_name
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.downloads.queries import sizes_of
+from tinkuy.publication.records.queries import printed_content
 from tinkuy.publication.renderers.html import page_context
 from tinkuy.publication.search.models import KIND_FIELDS
 
@@ -40,7 +41,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     version = sheet.version
     if sheet.is_retired:
         return tombstone(request, sheet)
-    content, printed = SheetContent.from_json(version.content), printed_practices_of(version)
+    content, printed = printed_content(version), printed_practices_of(version)
     threads = threads_of(printed)
     context = page_context(content, quipu_size="phone" if is_phone(request) else "sheet") | {
         "sheet": sheet,

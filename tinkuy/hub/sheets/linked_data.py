@@ -7,7 +7,7 @@ from tinkuy.publication.renderers.jsonld import render_jsonld
 
 SCHEMA = "https://schema.org"
 OF_A_PAGE = (
-    *("@type", "@id", "url", "name", "headline", "description", "inLanguage", "datePublished", "version"),
+    *("@type", "@id", "url", "identifier", "name", "headline", "description", "inLanguage", "datePublished", "version"),
     *("temporalCoverage", "spatialCoverage", "keywords", "author", "publisher", "license", "creditText"),
 )
 """Of the whole linked data of a sheet: its parts stand in the file, not once more in the page."""

@@ -10,6 +10,7 @@ from tinkuy.core.rows.compiled_query import CompiledQuery
 from tinkuy.people.countries import country_name
 from tinkuy.planning.cycles.models.cycle import ANNOUNCED_STATES
 from tinkuy.planning.cycles.queries import cycle_at, public_focal_points
+from tinkuy.publication.records.queries import DOI
 from tinkuy.publication.sheets.models import SheetVersion
 from tinkuy.publication.translations.models import SheetTranslation
 
@@ -74,6 +75,7 @@ class PublishedSheet:
 VERSIONS_AT = CompiledQuery(
     lambda slug: (
         SheetVersion.objects.filter(slug=slug)
+        .annotate(doi=DOI)
         .select_related("source_version")
         .order_by("-number", "pk")
         .defer("content", "source_version__content")
@@ -90,10 +92,10 @@ def published_sheet(slug: str, language: str) -> PublishedSheet | None:
     Of all versions and languages, the text of one is read.
     """
     versions = VERSIONS_AT.rows(slug)
-    in_force = [version for version in versions if version.retired_at is None]
+    in_force = [one for one in versions if one.retired_at is None]
     newest: dict[str, SheetVersion] = {}
-    for version in sorted(in_force or versions, key=lambda one: one.source_version_id is not None):
-        newest.setdefault(version.language, version)
+    for one in sorted(in_force or versions, key=lambda one: one.source_version_id is not None):
+        newest.setdefault(one.language, one)
     if not newest:
         return None
     version = newest.get(language) or next(iter(newest.values()))

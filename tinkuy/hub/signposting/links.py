@@ -12,6 +12,7 @@ from tinkuy.hub.known_hubs.queries import hubs_for_reviews
 from tinkuy.hub.sheets.versions import PublishedSheet, page_address
 from tinkuy.publication.downloads.queries import forms_of
 from tinkuy.publication.records.identifiers import identifier_of
+from tinkuy.publication.records.queries import doi_of
 from tinkuy.publication.renderers.licences import LICENCES
 from tinkuy.publication.sheets.models import SheetVersion
 
@@ -43,7 +44,7 @@ class TypedLink:
 def links_of_page(sheet: PublishedSheet) -> Iterator[TypedLink]:
     """Of its page; every layout stands in the set alone."""
     version = sheet.version
-    yield TypedLink("cite-as", page_address(version))
+    yield TypedLink("cite-as", doi_of(version) or page_address(version))
     for kind in TYPES:
         yield TypedLink("type", kind)
     if licence := LICENCES.get(str(version.content.get("licence") or "")):
@@ -61,7 +62,7 @@ def links_of_page(sheet: PublishedSheet) -> Iterator[TypedLink]:
 
 def links_of_file(version: SheetVersion) -> Iterator[TypedLink]:
     yield TypedLink("collection", page_address(version), "text/html")
-    yield TypedLink("cite-as", page_address(version))
+    yield TypedLink("cite-as", doi_of(version) or page_address(version))
     yield _set_of(version)
 
 

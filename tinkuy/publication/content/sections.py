@@ -53,12 +53,13 @@ FIELD_NAMES: dict[str, dict[str, str]] = {
     "credits": {"es": "Créditos", "pt-br": "Créditos", "en": "Credits"},
     "licence": {"es": "Licencia", "pt-br": "Licença", "en": "Licence"},
     "media": {"es": "Imágenes", "pt-br": "Imagens", "en": "Images"},
+    "doi": dict.fromkeys(("es", "pt-br", "en"), "DOI"),
     "citation": {"es": "Cita sugerida", "pt-br": "Citação sugerida", "en": "Suggested citation"},
     "disclaimer": {"es": "Aviso", "pt-br": "Aviso", "en": "Disclaimer"},
 }
 
 ELSEWHERE = (
-    *("details", "progression", "focal_points", "validation", "credits", "licence", "citation", "disclaimer"),
+    *("details", "progression", "focal_points", "validation", "credits", "licence", "citation", "doi", "disclaimer"),
     "media",
 )
 """Fields that stand in a place of their own, and not among the details. What is published stays, and a focal point may

@@ -28,9 +28,9 @@ FINDINGS_AS_READ = ("lessons", "recommendations", "risks", "practices")
 OF_VERSION = ("changed", "translation_of", "source_language", "reviewed_grade", "grade_reason")
 """What a version says of the one before it, of the one that it translates, of its reviews."""
 
-WRITTEN_ELSEWHERE = ("version", "published_on", "address", "layout", *OF_VERSION)
+WRITTEN_ELSEWHERE = ("version", "published_on", "address", "layout", "doi", *OF_VERSION)
 
-LATER_FIELDS = ("layout", "changes", "participation", *OF_VERSION)
+LATER_FIELDS = ("layout", "changes", "participation", "doi", *OF_VERSION)
 """Empty ones have no key in the plain form, as rows have none that are older than these fields: hashes stay."""
 
 LAYOUTS = ("four-page", "one-page", "long")
@@ -102,6 +102,8 @@ class SheetContent:
     reviewed_grade: str = ""
     grade_reason: str = ""
     """The grade that the reviews of a version made, and why; `grade` is what its text says."""
+    doi: str = ""
+    """As an address (`https://doi.org/10.…`), as DOIs are shown. No version holds it: it may be registered later."""
 
     def to_json(self) -> dict[str, Any]:
         """As plain lists and dictionaries, for storing."""
@@ -144,6 +146,7 @@ class SheetContent:
 NOT_READ = {
     "focal_points", "validation", "language", "address", "starts_on", "ends_on", "published_on", "date", "href",
     "clock", "code", "country", "countries", "state", "file", "knots", "counts", "layout", "changed", "source_language",
+    "doi",
 }  # fmt: skip
 
 

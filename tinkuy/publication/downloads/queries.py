@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from tinkuy.core.rows.compiled_query import CompiledQuery
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.pictures.queries import pictures_of
+from tinkuy.publication.records.queries import printed_content
 from tinkuy.publication.renderers.language import speaking
 from tinkuy.publication.renderers.network_form import NetworkField, network_fields
 from tinkuy.publication.renderers.rendering import FORMS, Use, default_layout, render
@@ -177,5 +178,5 @@ def make_missing_forms(version: SheetVersion) -> None:
 
 def rendered_version(version: SheetVersion, form: str, layout: str) -> bytes:
     """The bytes of *version* made now, with its images."""
-    content = SheetContent.from_json(version.content)
+    content = printed_content(version)
     return render(content, form, layout, pictures_of(version.sheet_id, content))

@@ -6,6 +6,7 @@ from django.shortcuts import render
 
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.publication.comments.queries import open_strands
+from tinkuy.publication.dois.queries import doi_standing
 from tinkuy.publication.guard.queries import open_alerts_of
 from tinkuy.publication.overview import queries
 from tinkuy.publication.reviews.words import needed_sentence
@@ -33,6 +34,7 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
         "translations": translations,
         "begun_languages": [one.language for one in translations],
         "sheet": sheet,
+        "doi": doi_standing(sheet, team_person(request)),
         "reads_draft": reads_draft(request, sheet),
         "reviews_needed": needed_sentence(request.cycle),
         "steps": steps_of(sheet, is_reviewed=standing.is_reviewed),

@@ -11,7 +11,7 @@ class CatalogueRecord(models.Model):
     """The record of a sheet for whoever follows the catalogue from outside: it stays when the sheet is retired.
 
     `changed_at` is when anything that is told of the sheet changed last; `facets` are those of its card, or the last
-    that it had, each between blanks.
+    that it had, each between blanks. `doi` is the identifier by which it is cited, once DataCite has it (`dois`).
     """
 
     sheet = models.OneToOneField(Sheet, on_delete=models.CASCADE, related_name="record")
@@ -19,8 +19,9 @@ class CatalogueRecord(models.Model):
     facets = models.TextField()
     changed_at = models.DateTimeField(default=clock.now)
     is_deleted = models.BooleanField(default=False)
+    doi = models.CharField(max_length=120, blank=True)
 
-    personal_data: ClassVar = (holds_nobody("slug facets", "An address made from the title"),)
+    personal_data: ClassVar = (holds_nobody("slug facets doi", "An address made from the title, and an identifier"),)
 
     class Meta:
         ordering: ClassVar = ["changed_at", "pk"]

@@ -4,14 +4,35 @@ What changes while a list is read moves to its end, and is read once more.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
+from tinkuy.core.rows.compiled_query import CompiledQuery
+from tinkuy.publication.content.sheet import SheetContent
+from tinkuy.publication.renderers.citations.reference import DOI_ADDRESS
 from tinkuy.publication.sheets.models import SheetVersion
 
 from .models import CatalogueRecord
+
+DOI = F("sheet__record__doi")
+"""What a query of versions adds as `doi`, so that their forms print it without asking once more."""
+
+DOI_OF = CompiledQuery[str](
+    lambda sheet: CatalogueRecord.objects.filter(sheet=sheet).order_by().values_list("doi", flat=True)
+)
+
+
+def doi_of(version: SheetVersion) -> str:
+    """The address of its DOI; empty where none is registered. One query, or none where `DOI` was asked with it."""
+    doi = version.__dict__["doi"] if "doi" in version.__dict__ else DOI_OF.first(version.sheet_id)
+    return DOI_ADDRESS + doi if doi else ""
+
+
+def printed_content(version: SheetVersion) -> SheetContent:
+    """The words of *version* with what is known of it only after it was published."""
+    return replace(SheetContent.from_json(version.content), doi=doi_of(version))
 
 
 @dataclass(frozen=True)
@@ -81,7 +102,7 @@ def versions_of(sheets: Iterable[int]) -> dict[int, list[SheetVersion]]:
     newest: dict[tuple[int, str], int] = {}
     for sheet, language, key in in_force.values_list("sheet_id", "language", "pk"):
         newest.setdefault((sheet, language), key)
-    versions = SheetVersion.objects.in_bulk(newest.values())
+    versions = SheetVersion.objects.annotate(doi=DOI).in_bulk(newest.values())
     by_sheet: dict[int, list[SheetVersion]] = {}
     for (sheet, _language), key in newest.items():
         by_sheet.setdefault(sheet, []).append(versions[key])

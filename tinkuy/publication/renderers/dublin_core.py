@@ -21,7 +21,7 @@ def dublin_core(content: SheetContent) -> dict[str, str | list[str]]:
         "date": content.published_on,
         "type": "Text",
         "format": ["text/html", "application/pdf"],
-        "identifier": content.address,
+        "identifier": [content.address, content.doi] if content.doi else content.address,
         "language": language_tag(content),
         "relation": [link.href for link in content.more],
         "coverage": [*content.scope.countries, *(day for day in (content.starts_on, content.ends_on) if day)],

@@ -10,12 +10,14 @@ from tinkuy.publication.content.parts import Item, Picture
 from tinkuy.publication.content.sections import section_name
 from tinkuy.publication.content.sheet import FINDINGS_AS_READ, SheetContent
 from tinkuy.publication.renderers import wording
+from tinkuy.publication.renderers.citations.reference import DOI_ADDRESS
 from tinkuy.publication.renderers.dublin_core import dublin_core, language_tag
 from tinkuy.publication.renderers.language import locale_of, speaking
 from tinkuy.publication.renderers.licences import LICENCES
 from tinkuy.publication.renderers.media import picture_path
 from tinkuy.publication.renderers.selection import named_details, printed_tags
 
+DOI_SCHEME = "https://registry.identifiers.org/registry/doi"
 CONTEXT = ["https://schema.org", {"dc": "http://purl.org/dc/terms/"}]
 
 
@@ -29,6 +31,7 @@ def _resource(content: SheetContent) -> dict[str, Any]:
     return {
         "@id": content.address,
         "url": content.address,
+        "identifier": _doi(content),
         "name": content.title,
         "headline": content.guiding_question,
         "description": content.summary,
@@ -62,6 +65,14 @@ def _resource(content: SheetContent) -> dict[str, Any]:
         "correction": wording.correction(content),
         "translationOfWork": _original(content),
     }
+
+
+def _doi(content: SheetContent) -> dict[str, str]:
+    """As schema.org has identifiers of other schemes."""
+    if not content.doi:
+        return {}
+    value = f"doi:{content.doi.removeprefix(DOI_ADDRESS)}"
+    return {"@type": "PropertyValue", "propertyID": DOI_SCHEME, "value": value, "url": content.doi}
 
 
 def _original(content: SheetContent) -> dict[str, str]:

@@ -67,7 +67,7 @@ def printed_tags(content: SheetContent) -> list[str]:
     return [printed_tag(tag, content.language) for tag in content.tags]
 
 
-IMPRINT = ("validation", "credits", "licence", "citation", "disclaimer")
+IMPRINT = ("validation", "credits", "licence", "citation", "doi", "disclaimer")
 
 
 def imprint(content: SheetContent) -> list[tuple[str, str]]:

@@ -32,7 +32,7 @@ OF_NAMES = {
     "act": "visibilityact", "letter": "recognitionletter", "focal_role": "teamrole",
     "entry": "resourceentry", "corrected": "resourceentry",
     "call": "practicecall", "practice": "offeredpractice",
-    "hub": "knownhub", "review": "hubreview", "copy": "hubcopy",
+    "hub": "knownhub", "review": "hubreview", "copy": "hubcopy", "account": "doiaccount",
 }  # fmt: skip
 """Model of a subject whose name in the source is not that of its model."""
 

@@ -96,6 +96,10 @@ EVIDENCE = {
 PRODUCT = {
     ("imported", "sheet"): Deed(_("%(who)s brought in a sheet from outside, in %(language)s."), Thing.SHEET),
     ("took back", "sheet"): Deed(_("%(who)s undid the import of a sheet."), Thing.SHEET),
+    ("asked for the DOI of", "sheet"): Deed(_("%(who)s asked for the DOI of the sheet."), Thing.SHEET),
+    ("registered the DOI of", "sheet"): Deed(_("DataCite registered the DOI of the sheet."), Thing.SHEET),
+    ("changed", "doiaccount"): Deed(_("%(who)s changed the account that registers DOIs."), Thing.SHEET),
+    ("removed", "doiaccount"): Deed(_("%(who)s removed the account that registers DOIs."), Thing.SHEET),
     ("added", "knownhub"): Deed(_("%(who)s named another hub as known."), Thing.SHEET),
     ("changed", "knownhub"): Deed(_("%(who)s changed what is exchanged with another hub."), Thing.SHEET),
     ("removed", "knownhub"): Deed(_("%(who)s removed a known hub."), Thing.SHEET),

@@ -7,7 +7,7 @@ from tinkuy.hub.api.problems import Problem
 from tinkuy.hub.api.resources import File, Sheet, SheetText, WholeSheet
 from tinkuy.publication.downloads.queries import forms_of
 from tinkuy.publication.records.identifiers import identifier_of
-from tinkuy.publication.records.queries import changed_at_of, record_at, versions_of
+from tinkuy.publication.records.queries import changed_at_of, doi_of, record_at, versions_of
 from tinkuy.publication.search.models import SheetCard
 from tinkuy.publication.search.queries import CardSearch
 from tinkuy.publication.sheets.models import SheetVersion
@@ -71,5 +71,6 @@ def _text(version: SheetVersion) -> SheetText:
         guiding_question=content.get("guiding_question") or "",
         licence=content.get("licence") or "",
         citation=content.get("citation") or "",
+        doi=doi_of(version),
         files=[File(one.form, one.layout, one.media_type, one.address) for one in forms_of(version)],
     )

@@ -187,8 +187,7 @@ def edit_cycle(
         setattr(cycle, name, value)
     set_frame(actor, cycle, **frame)
     cycle.save(update_fields=[*words, *settings, *FRAME, "zone"])
-    uninvited = invite_countries(cycle, countries)
-    hides = bool(uninvited or HIDE & settings.keys())
+    hides = bool(invite_countries(cycle, countries) or HIDE & settings.keys())
     record(actor, "edited", cycle, withdraws=hides, changes=differences(before, state_of(cycle)))
     if "reviews_needed" in settings:
         reviews_changed(actor, cycle)

@@ -30,6 +30,7 @@ def test_the_plain_form_has_the_field_ids_of_the_sheet_as_keys():
         "participation": (CountryLine("PE", (12,)),),
         "reviewed_grade": "Buena práctica",
         "grade_reason": "Promedio de 3,0.",
+        "doi": "https://doi.org/10.5072/ficha",
     }
     plain = replace(whole_sheet(), layout="long", **of_version).to_json()
 

@@ -23,6 +23,7 @@ def render_bibtex(one: Reference) -> str:
         "abstract": _escaped(one.abstract),
         "keywords": _escaped(", ".join(one.keywords)),
         "copyright": _escaped(one.licence),
+        "doi": one.doi.translate(_IN_ADDRESS),
         "url": one.address.translate(_IN_ADDRESS),
     }
     lines = (f"  {name} = {{{value}}}" for name, value in fields.items() if value.strip("{}"))

@@ -21,6 +21,7 @@ def render_csl(one: Reference) -> list[dict[str, Any]]:
         "abstract": one.abstract,
         "keyword": ", ".join(one.keywords),
         "license": one.licence_address or one.licence,
+        "DOI": one.doi,
         "URL": one.address,
     }
     return [{name: value for name, value in item.items() if value}]

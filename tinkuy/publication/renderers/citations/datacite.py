@@ -1,5 +1,5 @@
-"""The metadata of a sheet in DataCite's JSON (Metadata Schema 4), from which whoever has an account there registers a
-DOI. It holds none: an identifier is stated where it was registered, and nothing is registered here.
+"""The metadata of a sheet in DataCite's JSON (Metadata Schema 4.5): what this hub registers a DOI from (`dois`), and
+whoever else has an account there. An identifier stands in it once it was registered.
 """
 
 from typing import Any
@@ -42,10 +42,11 @@ def _citation(one: Reference) -> dict[str, Any]:
         spdx = {"rightsIdentifier": one.licence, "rightsIdentifierScheme": "SPDX", "schemeUri": SPDX}
         rights |= spdx
     return {
+        "doi": one.doi,
         "creators": [{"name": name, "nameType": "Organizational"} for name in one.authors],
         "titles": [{"title": one.title, "lang": one.language}],
         "publisher": {"name": one.publisher} if one.publisher else {},
-        "publicationYear": int(one.year) if one.year else 0,
+        "publicationYear": one.year,
         "types": {"resourceTypeGeneral": "Report", "resourceType": one.series},
         "dates": [{"date": one.published_on.isoformat(), "dateType": "Issued"}] if one.published_on else [],
         "language": one.language,

@@ -12,6 +12,9 @@ from tinkuy.publication.renderers.language import day, locale_of, speaking
 from tinkuy.publication.renderers.licences import LICENCES
 from tinkuy.publication.renderers.selection import printed_tags, writable
 
+DOI_ADDRESS = "https://doi.org/"
+"""Before a DOI it makes an address of it (DataCite, DOI display guidelines)."""
+
 
 @dataclass(frozen=True)
 class Reference:
@@ -31,6 +34,13 @@ class Reference:
     licence: str
     licence_address: str
     wished: str
+    doi: str = ""
+    """The identifier alone: `10.…`."""
+
+    @property
+    def cited_address(self) -> str:
+        """What stays longest: the DOI, where there is one, as DOIs are shown."""
+        return DOI_ADDRESS + self.doi if self.doi else self.address
 
     @property
     def year(self) -> str:
@@ -58,6 +68,7 @@ def reference_of(content: SheetContent) -> Reference:
         licence=content.licence,
         licence_address=LICENCES.get(content.licence, ""),
         wished=_one_line(content.citation),
+        doi=content.doi.removeprefix(DOI_ADDRESS),
     )
 
 
@@ -67,18 +78,18 @@ def _one_line(text: str) -> str:
 
 def citation_text(content: SheetContent) -> str:
     """«Hub regional (2020). Trata de personas (versión 1) [Sistematización de buenas prácticas]. Dirección»: the words
-    that the sheet asks for, or, where it asks for none, these. The address is said once.
+    that the sheet asks for, or, where it asks for none, these. The address is said once; a DOI takes its place.
     """
     one = reference_of(content)
     if one.wished:
-        return one.wished if one.address in one.wished else f"{_ended(one.wished)} {one.address}".rstrip()
+        return one.wished if one.cited_address in one.wished else f"{_ended(one.wished)} {one.cited_address}".rstrip()
     with speaking(content.language):
         version = _("(version %(number)s)") % {"number": one.version} if one.version else ""
         authors = listed(one.authors)
     when = f"({one.year})" if one.year else ""
     publisher = _ended(one.publisher) if one.publisher and one.publisher not in one.authors else ""
     first, second = " ".join(filter(None, (authors, when))), " ".join(filter(None, (one.title, version)))
-    sentences = (_ended(first) if first else "", f"{second} [{one.series}].", publisher, one.address)
+    sentences = (_ended(first) if first else "", f"{second} [{one.series}].", publisher, one.cited_address)
     return " ".join(filter(None, sentences))
 
 

@@ -27,6 +27,7 @@ def _tags(one: Reference) -> Iterator[tuple[str, str]]:
     for word in one.keywords:
         yield "KW", _undivided(word)
     yield "C1", one.licence
+    yield "DO", one.doi
     yield "UR", one.address
     yield "ER", ""
 

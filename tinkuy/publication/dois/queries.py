@@ -1,0 +1,76 @@
+"""The DOI of a sheet as its team sees it, and which the worker has to do with."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, F, Q, QuerySet
+
+from tinkuy.core import clock
+from tinkuy.people.models import Person
+from tinkuy.planning.rules import may
+from tinkuy.publication.renderers.citations.reference import DOI_ADDRESS
+from tinkuy.publication.sheets.models import Sheet, SheetVersion
+
+from .models import DoiAccount, DoiState, SheetDoi
+from .rules import counts, is_of, why_not_registered
+
+
+@dataclass(frozen=True)
+class DoiStanding:
+    """`row` is nothing where nobody asked; `refusal` says why a DOI cannot be asked for, empty where it can."""
+
+    row: SheetDoi | None
+    refusal: str
+    may_ask: bool
+
+    @property
+    def address(self) -> str:
+        return DOI_ADDRESS + self.row.doi if self.row else ""
+
+
+def account_of_hub() -> DoiAccount | None:
+    return DoiAccount.objects.first()
+
+
+def doi_standing(sheet: Sheet, person: Person) -> DoiStanding | None:
+    """Nothing where the hub has no account and the sheet no DOI."""
+    account, row = account_of_hub(), SheetDoi.objects.filter(sheet=sheet).first()
+    if account is None and row is None:
+        return None
+    refusal = why_not_registered(sheet)
+    may_ask = account is not None and not refusal and is_open(row, account) and may(person, "register_dois", sheet.home)
+    return DoiStanding(row, refusal, may_ask)
+
+
+def is_open(row: SheetDoi | None, account: DoiAccount) -> bool:
+    """Whether *account* can be asked: for the first time, again after a refusal, or after what was tried elsewhere."""
+    if row is None or (row.fault and not (counts(row) and not is_of(row, account))):
+        return True
+    return not counts(row) and not is_of(row, account)
+
+
+def counts_by_state() -> dict[str, int]:
+    """How many sheets of the hub are in each state."""
+    counted = SheetDoi.objects.order_by().values_list("state").annotate(sheets=Count("pk"))
+    return dict.fromkeys(DoiState.values, 0) | dict(counted)
+
+
+def due_rows(account: DoiAccount) -> QuerySet[SheetDoi]:
+    """What *account* has to tell DataCite now: what was asked, and of what is registered whatever changed since."""
+    own = SheetDoi.objects.filter(service=account.service, doi__startswith=f"{account.prefix}/")
+    registered = Q(state=DoiState.REGISTERED, due_at=None, fault="")
+    changed = registered & Q(sheet__record__changed_at__gt=F("read_at"))
+    discreet = registered & Q(sheet__cycle__is_sensitive=True, is_hidden=False)
+    disclosed = registered & Q(sheet__cycle__is_sensitive=False, is_hidden=True, sheet__record__is_deleted=False)
+    due = Q(due_at__lte=clock.now()) | changed | discreet | disclosed
+    return own.filter(due).select_related("sheet__cycle").order_by("due_at", "pk")
+
+
+def new_sheets(account: DoiAccount) -> list[int]:
+    """The keys of those that were first published since new ones are registered, and that nobody asked for yet."""
+    if account.registers_since is None:
+        return []
+    first = SheetVersion.objects.filter(
+        number=1, source_version=None, retired_at=None, is_example=False, published_at__gte=account.registers_since
+    )
+    waiting = first.filter(sheet__registered_doi=None).exclude(sheet__cycle__is_sensitive=True)
+    return list(dict.fromkeys(waiting.order_by("pk").values_list("sheet_id", flat=True)))

@@ -1,0 +1,141 @@
+"""The clock's deed: DataCite is asked by the worker, for each DOI that waits and each whose sheet has changed.
+
+No lock is held meanwhile. The DOI is made from the sheet, and DataCite writes what is put at it whether or not it is
+there (PUT): a worker that was killed, or an answer that was lost, is one more request for the same DOI.
+"""
+
+import json
+import logging
+from base64 import b64encode
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from tinkuy.core import clock
+from tinkuy.core.outgoing.fetching import NotFetched, fetch
+from tinkuy.journal.trail import record
+from tinkuy.publication.records.models import CatalogueRecord
+from tinkuy.publication.sheets.models import SheetVersion
+from tinkuy.publication.versions.models import RenderedForm
+
+from .actions import put_asked
+from .metadata import attributes_of, digest_of
+from .models import DoiAccount, DoiState, SheetDoi
+from .queries import account_of_hub, due_rows, new_sheets
+
+log = logging.getLogger("tinkuy.dois")
+
+AT_ONCE = 20
+FIRST_WAIT, MOST_ATTEMPTS = timedelta(minutes=5), 9
+"""The wait doubles: the ninth attempt is some 21 hours after the first."""
+TAKEN = (200, 201)
+LATER = (408, 429)
+"""DataCite asks for another time; any other answer from 400 to 499 says that these metadata are not taken."""
+MOST_BYTES = 512 * 1024
+MEDIA_TYPE = "application/vnd.api+json"
+
+
+def register_dois() -> int:
+    """Each that is due; how many DataCite took. Where it does not answer the rest waits for the next minute."""
+    account = account_of_hub()
+    if account is None:
+        return 0
+    for sheet in new_sheets(account)[:AT_ONCE]:
+        _ask_at_publication(sheet, account)
+    done = 0
+    for row in list(due_rows(account)[:AT_ONCE]):
+        try:
+            done += _tell(row, account)
+        except NotFetched as fault:
+            if _is_final(fault):
+                _reject(row, sentence_of(fault))
+            else:
+                _put_off(row)
+                break
+    return done
+
+
+def _ask_at_publication(sheet: int, account: DoiAccount) -> None:
+    version = SheetVersion.objects.filter(sheet=sheet).select_related("sheet").first()
+    if version is None:
+        return
+    try:
+        with transaction.atomic():
+            put_asked(version.sheet, account, None, None)
+    except IntegrityError:
+        log.warning("a DOI was asked for twice at once")
+
+
+def _tell(row: SheetDoi, account: DoiAccount) -> bool:
+    """Whether DataCite was told anything: nothing where it has these very words, nor of what went before it was
+    registered.
+    """
+    read_at, attributes = clock.now(), attributes_of(row)
+    if not row.is_registered and attributes["event"] != "publish":
+        row.delete()
+        return False
+    digest = digest_of(attributes)
+    if row.is_registered and digest == row.digest:
+        SheetDoi.objects.filter(pk=row.pk).update(read_at=read_at, due_at=None, fault="", attempts=0)
+        return False
+    _put(row, account, attributes)
+    _take(row, read_at, digest, is_hidden=attributes["event"] == "hide")
+    return True
+
+
+def _put(row: SheetDoi, account: DoiAccount, attributes: dict[str, Any]) -> None:
+    body = {"data": {"id": row.doi, "type": "dois", "attributes": attributes}}
+    secret = b64encode(f"{account.repository}:{account.password}".encode()).decode()
+    headers = {"Content-Type": MEDIA_TYPE, "Accept": MEDIA_TYPE, "Authorization": f"Basic {secret}"}
+    data = json.dumps(body, ensure_ascii=False).encode()
+    fetch(
+        f"{account.address}/dois/{row.doi}", data=data, headers=headers, most_bytes=MOST_BYTES, good=TAKEN, method="PUT"
+    )
+
+
+def _take(row: SheetDoi, read_at: datetime, digest: str, *, is_hidden: bool) -> None:
+    """What changed of the sheet since *read_at* is told in the next minute. Files that print the DOI are made anew."""
+    is_new = not row.is_registered
+    row.state, row.read_at, row.digest, row.is_hidden = DoiState.REGISTERED, read_at, digest, is_hidden
+    row.due_at, row.attempts, row.fault = None, 0, ""
+    with transaction.atomic():
+        row.save(update_fields=["state", "read_at", "digest", "is_hidden", "due_at", "attempts", "fault"])
+        if is_new:
+            record(None, "registered the DOI of", row.sheet)
+        if is_new and row.is_printed:
+            CatalogueRecord.objects.filter(sheet=row.sheet_id).update(doi=row.doi, changed_at=clock.now())
+            RenderedForm.objects.filter(version__sheet=row.sheet_id).delete()
+
+
+def _is_final(fault: NotFetched) -> bool:
+    return 400 <= fault.status < 500 and fault.status not in LATER
+
+
+def sentence_of(fault: NotFetched) -> str:
+    """In which DataCite refused: the titles of its errors (JSON:API), each with the attribute that it is about."""
+    try:
+        errors = json.loads(fault.words)["errors"]
+        titles = [
+            ": ".join(filter(None, (str(one.get("source") or ""), str(one.get("title") or "")))) for one in errors
+        ]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        titles = []
+    words = " ".join("; ".join(filter(None, titles)).split())
+    return "".join(letter for letter in words if letter.isprintable())[:300] or f"HTTP {fault.status}"
+
+
+def _reject(row: SheetDoi, sentence: str) -> None:
+    """One that is registered stays so, with what DataCite has of it."""
+    log.warning("DataCite refused the metadata of a sheet")
+    state = row.state if row.is_registered else DoiState.REJECTED
+    SheetDoi.objects.filter(pk=row.pk).update(state=state, fault=sentence, due_at=None)
+
+
+def _put_off(row: SheetDoi) -> None:
+    attempts = row.attempts + 1
+    if attempts >= MOST_ATTEMPTS:
+        _reject(row, SheetDoi.UNREACHABLE)
+        return
+    due_at = clock.now() + FIRST_WAIT * 2 ** (attempts - 1)
+    SheetDoi.objects.filter(pk=row.pk).update(attempts=attempts, due_at=due_at)
