@@ -43,7 +43,7 @@ def approve(request: CycleRequest, cycle: str) -> HttpResponse:
 
 def publish(request: CycleRequest, cycle: str) -> HttpResponse:
     """Before the end of the cycle it asks first, on a page that says what will be printed."""
-    sheet = demand_sheet(request)
+    sheet = demand_published_sheet(request)
     if request.method != "POST":
         may_publish = queries.may_publish_sheet(team_person(request), sheet)
         return _ask_before_the_end(request, sheet) if may_publish else to_page(request, "sheet")
