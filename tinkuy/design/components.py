@@ -147,13 +147,13 @@ def kind_counts(counts: Mapping[str, int], size: int = 18) -> SafeString:
 def _drawn_counts(numbers: tuple[int, ...], size: int, _language: str | None) -> SafeString:
     """As with the faja beside it, the same few numbers come again and again."""
     each = [(kind, number) for kind, number in zip(KINDS.items(), numbers, strict=True) if number]
-    if not each:
-        return SafeString()
-    sentence = ", ".join(
-        f"{number} {str(kind.singular if number == 1 else kind.plural).lower()}" for (_code, kind), number in each
-    )
     parts = format_html_join(
         "", '{}<span class="num">{}</span>', ((knot(code, size), number) for (code, _kind), number in each)
+    )
+    if not each:
+        return parts
+    sentence = ", ".join(
+        f"{number} {str(kind.singular if number == 1 else kind.plural).lower()}" for (_code, kind), number in each
     )
     return format_html('<span class="kind-counts" role="img" aria-label="{}">{}</span>', sentence, parts)
 
