@@ -42,7 +42,7 @@ STAGES = (
 )
 
 
-HUB_WIDE = ("HeaderWord", "HubWords", "TakenHubRole")
+HUB_WIDE = ("HeaderWord", "HubWords", "TakenHubRole", "DoiAccount")
 """What all cycles share: one row for every world, without its mark."""
 
 OF_OTHER_ROWS = ("PublicPersons",)

@@ -9,6 +9,7 @@ FORMS = {
     ),
     "What the institution calls for, in public": "hub.CallForm",
     "Another hub's name and addresses, never of a person": "hub.KnownHubForm",
+    "The hub's account at DataCite, never of a person": "publication.DoiAccountForm",
     "What this hub says of another's sheet, in public, until it is withdrawn: erased in `hub_reviews/tests`": (
         "hub.GiveForm"
     ),

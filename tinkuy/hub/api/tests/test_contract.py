@@ -24,7 +24,7 @@ FIELDS = {
     "Session": "number title starts_at state",
     "Sheet": "identifier slug title summary addresses countries sessions risks practices lessons recommendations "
     "published_at changed_at is_example",
-    "SheetText": "language version published_on content_hash guiding_question licence citation files",
+    "SheetText": "language version published_on content_hash guiding_question licence citation doi files",
 }
 FIELDS["WholeCycle"] = f"{FIELDS['Cycle']} sessions"
 FIELDS["WholeSheet"] = f"{FIELDS['Sheet']} cycle texts findings"
