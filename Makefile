@@ -75,8 +75,8 @@ bench: setup
 # What takes long: cycles for a reader who reckons exactly, odd posts, and the site killed a hundred times under load; on both databases.
 long: setup
 	TINKUY_CROSSED=30 $(PYTEST) tinkuy/hiding/tests/test_exact_reader.py tinkuy/hiding/tests/test_exact_rows.py
-	TINKUY_POSTS=20000 $(PYTEST) tests/promises/pages/test_odd_posts.py
-	TINKUY_POSTS=20000 TINKUY_TEST_ON=postgresql $(PYTEST) tests/promises/pages/test_odd_posts.py
+	TINKUY_POSTS=20000 $(PYTEST) tests/promises/pages/test_answers.py -k no_post
+	TINKUY_POSTS=20000 TINKUY_TEST_ON=postgresql $(PYTEST) tests/promises/pages/test_answers.py -k no_post
 	TINKUY_KILLS=100 $(PYTEST) tests/promises/no_loss/test_no_loss.py tests/promises/no_loss/test_chaos.py
 	TINKUY_KILLS=100 TINKUY_TEST_ON=postgresql $(PYTEST) tests/promises/no_loss/test_no_loss.py tests/promises/no_loss/test_chaos.py
 

@@ -50,6 +50,7 @@ those of a walk over all pages were compiled anew.
 
 DEAREST = (
     "tests/promises/access/test_twin_worlds.py",
+    "tests/promises/pages/test_answers.py",
     "tests/browser/test_every_page.py",
     "tests/browser/live/test_live_page.py",
     "tests/promises/",

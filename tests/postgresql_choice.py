@@ -4,7 +4,7 @@ It repeats what calls actions and queries, constraints, races, journeys and the 
 
 * what touches no database: formulas, figures and words are the same on both;
 * what opens a page: the view stands between the test and the database. Every page is asked there (I01 in
-  `tests/promises/pages/test_odd_queries.py`), which shows that its queries can be carried out;
+  `tests/promises/pages/test_answers.py`), which shows that its queries can be carried out;
 * what is marked `one_database`, and journeys in a browser.
 
 The mark `both_databases` brings a test back: where deeds can be done through pages alone, or a page holds odd words. Of

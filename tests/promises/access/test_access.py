@@ -11,7 +11,7 @@ from django.urls import resolve
 from django.utils import translation
 
 from tests.heavy_work import nothing_heavy, taken_back
-from tests.promises.access.asking import ALLOWED, METHODS, NOT_THERE, GuestOf, answered, client_of
+from tests.promises.access.asking import ALLOWED, NOT_THERE, GuestOf, answered, client_of
 from tests.promises.access.gate import answer_of_the_gate, request_of
 from tests.promises.access.routes import OF_THE_HUB, Route, routes
 from tests.promises.access.worlds import World, hub_persons, make_world
@@ -170,9 +170,8 @@ OWN_RULE = {
 
 
 class Sent(NamedTuple):
-    """A route, asked for by one of the roles that the matrix names for it; what came back, and what was logged."""
+    """A route, sent a form by one of the roles that the matrix names for it; what came back, and what was logged."""
 
-    method: str
     route: str
     who: str
     answer: str
@@ -181,41 +180,35 @@ class Sent(NamedTuple):
 
 @pytest.fixture(scope="module")
 def sent(django_db_setup, django_db_blocker) -> list[Sent]:
-    """Every route once by each method, for all who judge it. A form and who sends it bear what no log may hold."""
+    """Every route once by a form, for all who judge it. The form and who sends it bear what no log may hold."""
     with django_db_blocker.unblock(), taken_back(), nothing_heavy(), translation.override("es"):
         world = make_world("AQUIMARCA", state=CycleState.RUNNING, country="PE")
         everyone = {"anyone": None, "participant": world, "guest": GuestOf(world), **world.persons, **hub_persons()}
         everyone["signed_in"] = everyone["coordination"]
-        return [*walked("get", world, everyone, None), *walked("post", world, everyone, FORM, **BROWSER, **FROM_AFAR)]
+        return list(walked(world, everyone))
 
 
-def walked(
-    method: str, world: World, everyone: dict[str, Any], form: dict[str, str] | None, **says: str
-) -> Iterator[Sent]:
-    clients = {who: client_of(someone, **says) for who, someone in everyone.items()}
+def walked(world: World, everyone: dict[str, Any]) -> Iterator[Sent]:
+    clients = {who: client_of(someone, **BROWSER, **FROM_AFAR) for who, someone in everyone.items()}
     for route in routes():
         who = next(who for who in clients if who in access.rows_by_route()[route.name].who)
         with logged() as log:
-            answer = answered(clients[who], method, route.path(world), form)
-        yield Sent(method, route.name, who, answer, log.getvalue())
+            answer = answered(clients[who], "post", route.path(world), FORM)
+        yield Sent(route.name, who, answer, log.getvalue())
 
 
-@pytest.mark.parametrize("method", METHODS)
-def test_promise_A01_every_page_opens_to_whom_the_matrix_lets_in(sent, method):
-    """Whom it leaves out: `test_gate.py`."""
-    own = [one for one in sent if one.method == method]
-    closed = [one for one in own if one.answer != ALLOWED and not (one.answer == NOT_THERE and one.route in OWN_RULE)]
+def test_promise_A01_every_page_opens_to_whom_the_matrix_lets_in(sent):
+    """To who sends it a form; who opens it: `pages/test_answers.py`. Whom the matrix leaves out: `test_gate.py`."""
+    closed = [one for one in sent if one.answer != ALLOWED and not (one.answer == NOT_THERE and one.route in OWN_RULE)]
 
-    assert len(own) > 250
-    assert [one[:4] for one in closed] == []
+    assert len(sent) > 250
+    assert [one[:3] for one in closed] == []
 
 
 def test_promise_P16_no_log_line_holds_what_a_person_sent_on_any_route(sent):
     """By a form; what is asked for without one: `pages/test_answers.py`."""
-    posted = [one for one in sent if one.method == "post"]
-
-    assert {one.route: marks for one in posted if (marks := marks_in(one.log))} == {}
-    assert all('"message": "request"' in one.log for one in posted)
+    assert {one.route: marks for one in sent if (marks := marks_in(one.log))} == {}
+    assert all('"message": "request"' in one.log for one in sent)
 
 
 def test_promise_A03_a_row_of_another_cycle_is_not_there_exactly_as_one_that_never_was(here, elsewhere):

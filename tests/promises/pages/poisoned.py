@@ -21,7 +21,8 @@ from tinkuy.systematisation.evidence.models.finding import Finding
 MARKUP = '"\'><img src=x onerror=zz7()></textarea></title></style></svg><script>zz7()</script>{{777777*3}}{% now "Y" %}'
 LINK = "JavaScript:zz7()"
 CODES = {
-    *("public_id", "slug", "cycle_slug", "zone", "language", "main_language", "country", "host_country", "layout"),
+    *("public_id", "slug", "cycle_slug", "zone", "language", "main_language", "contact_language", "layout"),
+    *("country", "host_country"),
     *("origin_country", "asking", "giving", "kind"),
     *("name_index", "email_index", "index", "fingerprint", "content_hash", "clock_stands_at"),
 }
@@ -53,7 +54,9 @@ def make_poisoned_world() -> World:
         publish(world)
         GuestConsent.objects.all().delete()
         for purpose in GuestPurpose.values:
-            GuestConsent.objects.create(cycle=world.cycle, guest=world.rows["Guest"], purpose=purpose, version="paper")
+            consent = GuestConsent(cycle=world.cycle, guest=world.rows["Guest"], purpose=purpose, version="paper")
+            consent.save()
+            world.rows["GuestConsent"] = consent
         TeamRole.objects.filter(role="focal_point").update(public_since="2020-01-01", credited_since="2020-01-01")
         Finding.objects.update(state="contrasted")
     return world

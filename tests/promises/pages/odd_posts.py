@@ -1,25 +1,19 @@
-"""I01: whatever a form is sent with, no page fails. Each form is one that a page of a world offers."""
+"""Forms as nobody expects them: those that the pages of a record offer, and those that a view would take."""
 
-import os
 import random
 from collections.abc import Iterator
 from io import BytesIO
 from itertools import product
 from typing import Any
 
-import pytest
 from django.http import HttpResponse
 from django.test import Client
 
 from tests.heavy_work import taken_back
 from tests.promises.access.crawling import NOT_FOLLOWED, Form, Forms, route_of
 from tests.promises.access.routes import routes
-from tests.promises.access.worlds import World, make_world
-from tests.promises.pages.test_odd_queries import browsers, let_in, names_asked_for
-from tinkuy.planning.cycles.models.cycle import CycleState
-
-POSTS = int(os.environ.get("TINKUY_POSTS", "0"))
-SEED = int(os.environ.get("TINKUY_SEED", "1"))
+from tests.promises.pages.odd_queries import Asked
+from tests.promises.pages.recorded import Record
 
 ODD = (
     *("", " ", "\x00", "\n\r", "%", "٣", "²", "NaN", "1e999", "-0", "9" * 400, str(2**63), str(-(2**63) - 1)),
@@ -58,54 +52,37 @@ class OddFile(BytesIO):
     name = ""
 
 
-@pytest.fixture
-def world(db) -> World:
-    return make_world("AQUIMARCA", state=CycleState.RUNNING)
-
-
-@(pytest.mark.both_databases if POSTS else pytest.mark.one_database)
-def test_promise_I01_no_post_makes_a_page_fail(world, monkeypatch):
-    """Each kind of form that a page offers, once; more of them, and of others, where `TINKUY_POSTS` says so."""
-    chance = random.Random(SEED)
-    forms = list(offered_forms(world))
-    if POSTS:
-        forms += forms_that_no_page_offers(world, names_asked_for(monkeypatch))
-    faults = []
-    for number in range(POSTS or len(forms)):
-        client, (action, fields) = forms[number % len(forms)]
-        sent = odd_fields(chance, fields)
-        answer = posted(client, action, sent, chance)
-        if answer.status_code >= 500:
-            faults.append(f"{action} {repr(sent)[:300]}")
-
-    assert faults == []
-    assert len(forms) > 100
-
-
-def offered_forms(world: World) -> Iterator[tuple[Client, Form]]:
+def offered_forms(record: Record) -> Iterator[tuple[Client, Form]]:
     """One of each kind that a page has, with a browser that it is offered to."""
-    clients, kinds = browsers(world), set()
-    for route in routes():
-        page = route.path(world)
-        answers = ((client, client.get(page)) for client in let_in(route.name, clients))
-        client, answer = next((one for one in answers if one[1].status_code == 200), (clients[0], None))
-        if answer is None or not answer.headers.get("Content-Type", "").startswith("text/html"):
+    kinds = set()
+    for answer in record.answers:
+        if answer.status != 200 or not answer.is_page:
             continue
-        for action, fields in Forms(page, answer.text).found:
+        for action, fields in Forms(answer.path, answer.body).found:
             kind = (route_of(action), *sorted(fields))
             if kind not in kinds and not any(part in action for part in NOT_FOLLOWED):
                 kinds.add(kind)
-                yield client, (action, fields)
+                yield record.clients[answer.who], (action, fields)
 
 
-def forms_that_no_page_offers(world: World, asked: set[str]) -> Iterator[tuple[Client, Form]]:
+def forms_that_no_page_offers(record: Record, asked: Asked) -> Iterator[tuple[Client, Form]]:
     """What else takes a post of the coordination, or of a participant: its fields are those that it looks for."""
-    clients = browsers(world)
-    for route, client in product(routes(), (clients[0], clients[-1])):
+    for route, who in product(routes(), ("coordination", "participant")):
         asked.clear()
-        page = route.path(world)
+        client, page = record.clients[who], route.path(record.world)
         if not any(part in page for part in NOT_FOLLOWED) and posted(client, page, {}).status_code in (200, 302, 422):
             yield client, (page, dict.fromkeys(sorted(asked), "1"))
+
+
+def faults_of_posts(forms: list[tuple[Client, Form]], times: int, seed: int) -> list[str]:
+    """What fails of so many posts, each of the next form with fields that *seed* chooses."""
+    chance, faults = random.Random(seed), []
+    for number in range(times):
+        client, (action, fields) = forms[number % len(forms)]
+        sent = odd_fields(chance, fields)
+        if posted(client, action, sent, chance).status_code >= 500:
+            faults.append(f"{action} {repr(sent)[:300]}")
+    return faults
 
 
 def odd_fields(chance: random.Random, fields: dict[str, str]) -> dict[str, Any]:
