@@ -2,7 +2,7 @@
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cache, lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -19,8 +19,10 @@ ADDRESS = re.compile(rb'"(/(?:es/|j/)[^"<>\\\s]*)"')
 LINK = re.compile(r'<a [^>]*href="(/es/[^"#]*)')
 CLOSED = (b"403", b"404", b"405")
 READS_ACCEPT = re.compile(r"""headers(?:\.get\(|\[)["']Accept["']|\.accepts\(|get_preferred_type\(""")
-NOT_FOLLOWED = ("/sign-out/", "/exit/", "/sign-in/", "/dev/mail", "/static/", "/es/manual/")
-"""The manual is the same for all and reads no row but who somebody is: seventy pages that each crawler would open."""
+NOT_FOLLOWED = ("/sign-out/", "/exit/", "/sign-in/", "/dev/mail", "/static/", "/es/manual/", "/es/design/")
+"""The manual and the components by themselves are the same for all and read no row but who somebody is: seventy pages
+that each crawler would open, and the dearest of all.
+"""
 SENDERS = ("text/html", "application/json")
 TURNED_AWAY = (403, 404, 405)
 OF_ONE_PAGE = 3
@@ -66,11 +68,13 @@ class Crawler:
 
     Each kind of form is sent the first time that it is found as a browser does and as a page's script does, and its
     further ones, about other rows, in one of these ways. Of crawlers who share *taken* each kind is sent by the first
-    of them who is not turned away: the one who may read least goes first.
+    of them who is not turned away: the one who may read least goes first. Routes of *others* are left to them.
     """
 
-    def __init__(self, client: Client, taken: dict[Kind, object] | None = None) -> None:
-        self.client = client
+    def __init__(
+        self, client: Client, taken: dict[Kind, object] | None = None, others: Container[str] = frozenset()
+    ) -> None:
+        self.client, self._others = client, others
         self._taken, self._token = {} if taken is None else taken, object()
         self._kinds: dict[Kind, int] = {}
         self.pages: dict[str, bytes] = {}
@@ -100,6 +104,8 @@ class Crawler:
         if address in self._seen or not page.startswith("/") or any(part in page for part in NOT_FOLLOWED):
             return
         self._seen.add(address)
+        if route_of(address) in self._others:
+            return
         self._variants[page] = self._variants.get(page, 0) + 1
         if self._variants[page] <= OF_ONE_PAGE:
             self._waiting.append(address)

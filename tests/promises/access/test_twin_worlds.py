@@ -39,6 +39,11 @@ ALIKE = (
 TAKEN: dict[tuple[str, ...], dict[Kind, object]] = {those: {} for those in ALIKE}
 """The kinds of forms that one of them has sent, with a token of whose crawler it was."""
 ACTORS = tuple(who for those in ALIKE[:3] for who in those)
+TEAM = tuple(who for who in ACTORS if who not in PARTICIPANTS)
+EVERYONE = (*ACTORS, *ALIKE[3])
+"""That a row of the other cycle is not there, exactly as one that never was, is asked in `test_access.py` of each route
+and argument: here one of all who open the route sees that nothing of it is.
+"""
 SHEETS = ("/sheet/", "/es/hub/")
 """Where a hub editor reads each cycle's sheet: they publish it."""
 
@@ -76,9 +81,11 @@ def opened_by(who: str, *, at_home: bool) -> tuple[Route, ...]:
     return tuple(found)
 
 
-def turns_of(who: str, *, at_home: bool) -> Iterator[Route]:
-    """Those who may do the same and open the same route ask in turns what is not of their cycle."""
-    opened = {one: {*opened_by(one, at_home=at_home)} for one in alike(who)}
+def turns_of(who: str, *, at_home: bool, among: tuple[str, ...] = ()) -> Iterator[Route]:
+    """Those who may do the same, or all *among* them, and open the same route ask in turns what is not of their
+    cycle.
+    """
+    opened = {one: {*opened_by(one, at_home=at_home)} for one in among or alike(who)}
     for place, route in enumerate(routes()):
         openers = [one for one, own in opened.items() if route in own]
         if openers and openers[place % len(openers)] == who:
@@ -92,14 +99,23 @@ def addresses(here: Twin, elsewhere: Twin, who: str) -> Iterator[str]:
         if "cycle" not in route.arguments or route in is_shared:
             yield route.path(here.world)
     yield from (route.path(elsewhere.world) for route in turns_of(who, at_home=False))
-    for route in turns_of(who, at_home=True):
+    for route in turns_of(who, at_home=True, among=EVERYONE):
         for name in route.arguments:
             if route.model_of(name) or route.key_of(name):
                 yield route.path(here.world, **{name: route.argument(name, elsewhere.world)})
+    for route in turns_of(who, at_home=True):
         for name, rows_of in (("question", questions_of), ("poll", polls_of), ("proposal", proposals_of)):
             if name in route.arguments:
                 for row in (*own_of(who, rows_of(here)), *share_of(who, rows_of(elsewhere))):
                     yield route.path(here.world, **{name: row.public_id})
+
+
+def left_to_others(who: str) -> frozenset[str]:
+    """Pages of no cycle that are open to anyone are the same to everybody in a team: one of them opens each."""
+    rows = access.rows_by_route()
+    public = [one.name for one in routes() if "cycle" not in one.arguments and "anyone" in rows[one.name].who]
+    own = public[TEAM.index(who) :: len(TEAM)] if who in TEAM else public
+    return frozenset(public) - {*own}
 
 
 def deeds(here: Twin, elsewhere: Twin, who: str) -> Iterator[Form]:
@@ -145,7 +161,7 @@ def heard(client: Client, twins: tuple[Twin, Twin]) -> dict[str, bytes]:
 
 def crawled(client: Client, here: Twin, elsewhere: Twin, who: str) -> Crawler:
     """Those who are alike share the kinds of forms; participants, who ask and vote, send all of them."""
-    crawler = Crawler(client, {} if who in PARTICIPANTS else TAKEN[alike(who)])
+    crawler = Crawler(client, {} if who in PARTICIPANTS else TAKEN[alike(who)], left_to_others(who))
     crawler.crawl(addresses(here, elsewhere, who), deeds(here, elsewhere, who))
     return crawler
 
