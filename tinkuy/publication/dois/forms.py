@@ -31,12 +31,10 @@ class DoiAccountForm(SharedForm):
     )
     password = forms.CharField(
         label=_("Password of the account"),
-        help_text=_(
-            "It is stored encrypted and sent to the service above only. Leave it empty to keep the stored one."
-        ),
+        help_text=_("It is stored encrypted and sent to the service above only."),
         max_length=200,
-        required=False,
         strip=False,
+        error_messages={"required": _("Write the password of this account.")},
         widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
     )
     registers_new = forms.BooleanField(
@@ -53,6 +51,12 @@ class DoiAccountForm(SharedForm):
                 "registers_new": account.registers_since is not None,
             }
         super().__init__(data, initial=initial)
+        if account:
+            password = self.fields["password"]
+            password.required = False
+            password.help_text = _(
+                "It is stored encrypted and sent to the service above only. Leave it empty to keep the stored one."
+            )
 
     def details(self) -> AccountDetails:
         fields = {name: self.cleaned_data[name] for name in FIELDS}

@@ -21,7 +21,13 @@ TYPED = {"service": "datacite", "repository": ACCOUNT[0], "doi_prefix": PREFIX, 
 
 def test_capability_U7_an_administrator_writes_the_account_and_nobody_reads_its_password(client, administrator):
     client.force_login(administrator)
-    assert "api.test.datacite.org" in client.get(reverse(PAGE)).text
+    first = client.get(reverse(PAGE)).text
+    assert "api.test.datacite.org" in first
+    assert "(opcional)" not in first
+    assert "conservar la guardada" not in first
+    without_password = client.post(reverse(PAGE), TYPED | {"password": ""})
+    assert without_password.status_code == 422
+    assert "Escriba la contraseña de esta cuenta." in without_password.text
 
     refused = client.post(reverse(PAGE), TYPED | {"doi_prefix": "doi:10"})
     assert refused.status_code == 422
@@ -33,6 +39,8 @@ def test_capability_U7_an_administrator_writes_the_account_and_nobody_reads_its_
     shown = client.get(reverse(PAGE)).text
     assert ACCOUNT[0] in shown
     assert ACCOUNT[1] not in shown
+    assert "conservar la guardada" in shown
+    assert client.post(reverse(PAGE), TYPED | {"password": ""}).status_code == 302
     client.post(reverse(PAGE), {"remove": "yes"})
     assert not DoiAccount.objects.exists()
 
@@ -59,6 +67,10 @@ def test_capability_U7_the_page_of_a_sheet_says_where_its_doi_stands(
     page = editor.get(place).text
     assert f"https://doi.org/{SheetDoi.objects.get().doi}" in page
     assert "Registrado. Está en las citas" in page
+    SheetDoi.objects.update(fault="titles: Is invalid")
+    page = editor.get(place).text
+    assert "DataCite no aceptó el último cambio: «titles: Is invalid»" in page
+    assert "Enviar el cambio de nuevo" in page
     assert signed_in(coordination).post(f"{place}doi/").status_code == 403
 
 
