@@ -1,7 +1,7 @@
 """What a cycle asks of its own: written by the team, answered when registering, changed, erased, told."""
 
 import json
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from django_scopes import scope
@@ -118,7 +118,7 @@ def test_promise_P09_answers_are_erased_after_the_last_day_of_their_question(cyc
         questions[0].refresh_from_db()
         last = questions[0].last_day
         RegistrationQuestion.objects.filter(pk=questions[1].pk).update(keeps_days=30)
-    after = clock.now().replace(year=last.year, month=last.month, day=last.day) + timedelta(days=1)
+    after = datetime.combine(last, time(12), UTC) + timedelta(days=1)
 
     with clock.at(after):
         erase_expired()
