@@ -50,7 +50,7 @@ def write_enquiry(letter: Letter) -> None:
     """Keep what was written for two days, and mail its address a link that sends it; the same for every address."""
     words = demand_text(letter.words, _("Write your message."), about="words")
     if letter.addressee == Addressee.HUB and not hub_editors().exists():
-        raise Refused(_("Nobody edits this hub yet, so nobody would answer. Write to one of its cycles."))
+        raise Refused(_("Nobody edits this hub yet, so your message would get no answer. Write to one of its cycles."))
     if not may_mail(PLACE, letter.email):
         return
     enquiry = Enquiry(

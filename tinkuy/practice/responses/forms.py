@@ -53,7 +53,7 @@ class ContactForm(forms.Form):
 OTHER_DAY = "other"
 OWN_WORDS = "own"
 READY_REASONS: Mapping[str, Any] = {
-    "not_ours": _("It is not a task of this institution."),
+    "not_ours": _("It is not this institution's task."),
     "no_resources": _("There are no resources for it."),
     "law": _("The law does not allow it."),
 }

@@ -40,7 +40,7 @@ def set_doi_account(*, actor: Person, details: AccountDetails) -> DoiAccount:
     repository = demand_text(details.repository, _("Write the name of the repository account."), about="repository")
     if not PREFIX.fullmatch(details.prefix.strip()):
         raise Refused(
-            _("A prefix is 10. and digits, as in 10.5072: DataCite told it with the account."), about="prefix"
+            _("A prefix is 10. and digits, as in 10.5072: DataCite gave it to you with the account."), about="prefix"
         )
     account = DoiAccount.objects.select_for_update().first() or DoiAccount(pk=1)
     is_other = (account.service, account.repository) != (details.service, repository)
@@ -84,7 +84,7 @@ def ask_for_doi(*, actor: Person, sheet: Sheet) -> SheetDoi:
         raise Refused(refusal)
     row = SheetDoi.objects.select_for_update().filter(sheet=sheet).first()
     if not is_open(row, account):
-        raise Refused(_("The DOI of this sheet is asked for already."))
+        raise Refused(_("The DOI of this sheet has been asked for already."))
     row = put_asked(sheet, account, row, actor)
     record(actor, "asked for the DOI of", sheet)
     return row

@@ -19,7 +19,7 @@ class DoiAccountForm(SharedForm):
     service = forms.ChoiceField(label=_("Service"), choices=DoiService.choices, widget=forms.RadioSelect)
     repository = forms.CharField(
         label=_("Repository account"),
-        help_text=_("As DataCite or your consortium wrote it, for example ABCD.HUB."),
+        help_text=_("Exactly as DataCite or your consortium wrote it, for example ABCD.HUB."),
         max_length=60,
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
     )
@@ -31,7 +31,7 @@ class DoiAccountForm(SharedForm):
     )
     password = forms.CharField(
         label=_("Password of the account"),
-        help_text=_("It is stored encrypted and sent to the service above only."),
+        help_text=_("It is stored encrypted and sent only to the service above."),
         max_length=200,
         strip=False,
         error_messages={"required": _("Write the password of this account.")},
@@ -55,7 +55,7 @@ class DoiAccountForm(SharedForm):
             password = self.fields["password"]
             password.required = False
             password.help_text = _(
-                "It is stored encrypted and sent to the service above only. Leave it empty to keep the stored one."
+                "It is stored encrypted and sent only to the service above. Leave it empty to keep the stored one."
             )
 
     def details(self) -> AccountDetails:

@@ -18,9 +18,9 @@ def why_not_registered(sheet: Sheet) -> str:
     if not sheet.versions.filter(retired_at=None).exists():
         return _("Only a sheet that is on the hub can have a DOI.")
     if sheet.versions.filter(is_example=True).exists():
-        return _("This sheet is of the example: a DOI would stay for good.")
+        return _("This sheet belongs to the example: a DOI would stay for good.")
     if is_discreet(sheet):
-        return _("The theme of this cycle is sensitive: DataCite would tell it to everybody, and for good.")
+        return _("The theme of this cycle is sensitive: DataCite would show it to everybody, and for good.")
     return ""
 
 

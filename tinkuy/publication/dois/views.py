@@ -21,7 +21,7 @@ def account(request: HttpRequest) -> HttpResponse:
     person, stored = team_person(request), account_of_hub()
     if "remove" in request.POST:
         remove_doi_account(actor=person)
-        messages.success(request, _("The account is removed. The DOIs that were registered stay."))
+        messages.success(request, _("The account is removed. The registered DOIs stay."))
         return redirect("publication:doi_account")
     form = DoiAccountForm(request.POST or None, account=stored)
     return take_form(
@@ -37,5 +37,5 @@ def account(request: HttpRequest) -> HttpResponse:
 @require_POST
 def register(request: CycleRequest, cycle: str) -> HttpResponse:
     ask_for_doi(actor=team_person(request), sheet=demand_published_sheet(request))
-    messages.success(request, _("The DOI is asked for. This page says when DataCite has registered it."))
+    messages.success(request, _("The DOI is asked for. This page will say when DataCite has registered it."))
     return to_page(request, "sheet")

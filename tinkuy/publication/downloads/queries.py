@@ -44,7 +44,9 @@ LAYOUT_NAMES: Mapping[str, Promise] = {
 
 PURPOSES: Mapping[str, str | Promise] = {
     "one-page": _("Summary, lessons and recommendations in the order of the original, to print and hand out."),
-    "four-page": _("Cover, drawings, lessons and recommendations on four pages; what has no room there is named."),
+    "four-page": _(
+        "Cover, drawings, lessons and recommendations on four pages; what does not fit is named at the end."
+    ),
     "long": _("The whole sheet with every field, on as many pages as it needs."),
     "web-card": _("Half a page: what it is, for whom, what it recommends and whom to write to."),
     "network-form": _("The fields by which the UN Network on Migration receives a practice."),

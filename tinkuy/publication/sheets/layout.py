@@ -16,7 +16,9 @@ from tinkuy.publication.sheets.models import Sheet
 from tinkuy.publication.sheets.queries import layout_of
 
 NAMES = {
-    "four-page": gettext_lazy("Four pages: cover, summary, lessons, recommendations; what has no room is named"),
+    "four-page": gettext_lazy(
+        "Four pages: cover, summary, lessons, recommendations; what does not fit is named at the end"
+    ),
     "one-page": gettext_lazy("One page: the short sheet, to print and hand out"),
     "long": gettext_lazy("Long: the whole sheet with every field, on as many pages as it needs"),
 }

@@ -107,7 +107,7 @@ PRODUCT = {
     ("gave", "hubreview"): Deed(_("%(who)s gave a review to another hub."), Thing.SHEET),
     ("declined", "hubreview"): Deed(_("%(who)s declined a review for another hub."), Thing.SHEET),
     ("withdrew", "hubreview"): Deed(_("%(who)s withdrew a review for another hub."), Thing.SHEET),
-    ("began to copy", "hubcopy"): Deed(_("%(who)s had the public hub copied into a file."), Thing.SHEET),
+    ("began to copy", "hubcopy"): Deed(_("%(who)s made a copy of the public hub as a file."), Thing.SHEET),
     ("opened", "practicecall"): Deed(_("%(who)s opened a call for practices."), Thing.SHEET),
     ("changed", "practicecall"): Deed(_("%(who)s changed a call for practices."), Thing.SHEET),
     ("closed", "practicecall"): Deed(_("%(who)s closed a call for practices."), Thing.SHEET),

@@ -57,7 +57,7 @@ def test_capability_D21_an_answer_is_told_once_and_with_no_word_of_it(answered, 
     assert [tell_askers() for _ in range(2)] == [1, 0]
 
     (mail,) = mails()
-    assert mail.subject.startswith("Novedades de lo que preguntó")
+    assert mail.subject.startswith("Novedades sobre lo que preguntó")
     assert "- Se respondió." in mail.body
     assert [word for word in (answered.text, "turnos", "Ciclo de prueba", "Tero") if word in mail.body] == []
 

@@ -159,5 +159,5 @@ def test_a_letter_to_the_hub_always_has_a_reader(hub_editor, outsider):
     HubRole.objects.all().delete()
     refused = Client().post(reverse("hub:write"), TYPED)
     assert refused.status_code == 422
-    assert "Nadie edita este hub todavía" in refused.text
+    assert "Todavía nadie edita este hub" in refused.text
     assert Enquiry._base_manager.count() == 1

@@ -66,7 +66,7 @@ def test_capability_U7_the_page_of_a_sheet_says_where_its_doi_stands(
     assert register_dois() == 1
     page = editor.get(place).text
     assert f"https://doi.org/{SheetDoi.objects.get().doi}" in page
-    assert "Registrado. Está en las citas" in page
+    assert "Registrado. Aparece en las citas" in page
     SheetDoi.objects.update(fault="titles: Is invalid")
     page = editor.get(place).text
     assert "DataCite no aceptó el último cambio: «titles: Is invalid»" in page

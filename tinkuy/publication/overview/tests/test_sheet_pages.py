@@ -340,7 +340,7 @@ def test_promise_A03_a_published_sheet_that_is_written_anew_is_its_teams_until_i
     assert statuses(team, list(DRAFT_PAGES[:4])) == [200] * 4, "its team reads on"
     shown = editor.get(SHEET)
     assert shown.status_code == 200
-    assert "escribe de nuevo" in text_of(shown)
+    assert "está reescribiendo" in text_of(shown)
     assert "preview/es" not in shown.text
     assert statuses(editor, ["history/es/"]) == [200]
     assert "Palabras que nadie" not in editor.get(SHEET + "history/es/").text
