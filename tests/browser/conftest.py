@@ -15,7 +15,15 @@ from django.http.response import HttpResponseBase
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, expect
 
 from tests.browser.contexts import SECONDS, Contexts, first_page
-from tests.browser.looking import AXE_ADDRESS, DESK, PHONE, also_at_desk, beside_axe, scriptless
+from tests.browser.looking import (
+    AXE_ADDRESS,
+    DESK,
+    PHONE,
+    also_at_desk,
+    asked_for_thumbs,
+    beside_axe,
+    scriptless,
+)
 from tinkuy.people.browser_sessions import SessionStore
 from tinkuy.people.models import Person
 
@@ -101,6 +109,7 @@ def browse_in(live_server, settings, faults: list[str]) -> Iterator[Callable[[Co
     for contexts, context, watches in watched:
         contexts.give_back(context)
         also_at_desk.discard(context)
+        asked_for_thumbs.discard(context)
         for event, watch in watches.items():
             context.remove_listener(event, watch)
     assert faults == []

@@ -78,6 +78,7 @@ UNNOTED = {
     "begin_anew": NOT_SENT,
     "change_known_hub": OF_ANOTHER_HUB,
     "remove_known_hub": OF_ANOTHER_HUB,
+    "remove_doi_account": "an account of the hub, which holds no word of a person",
     "change_answers": "what somebody answers anew, which goes with them in an older copy too",
     "erase_answers_due": BY_ITS_DAY,
     "erase_answers_of": WITH_THEIR_OWNER,
