@@ -32,6 +32,7 @@ def test_capability_U4_the_page_of_a_sheet_leads_to_every_form_in_two_presses(ve
     links = set(re.findall(r'href="(/es/hub/[^"]+)"', forms.text))
     assert {one.path for one in forms_of(version)} - links == set()
     assert f"{ADDRESS}forms/network/" in links
+    assert len(re.findall(r'class="button(?: small)?"', forms.text)) == 1, "one button of ink: the first PDF"
 
 
 def test_capability_U4_the_form_of_the_network_is_read_field_by_field(version):

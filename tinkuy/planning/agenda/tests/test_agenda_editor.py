@@ -166,7 +166,9 @@ def test_promise_L08_the_page_shows_the_agenda_as_it_is_and_the_order_that_was_s
 def test_capability_P4_an_empty_agenda_is_filled_by_one_press(signed_in, scoped, webinars, coordination):
     client = signed_in(coordination)
 
-    assert "Usar la agenda inicial" in client.get(AGENDA).text
+    page = client.get(AGENDA).text
+    assert "Usar la agenda inicial" in page
+    assert page.count('class="button"') == 1, "one button of ink until there is a part"
     assert client.post(f"{AGENDA}fill/").status_code == 302
     assert client.post(f"{AGENDA}fill/").status_code == 422
     assert free_minutes(webinars[2]) == 0
