@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from django_scopes import scope
 from playwright.sync_api import Page, expect
 
@@ -49,6 +50,28 @@ def test_while_somebody_types_the_ruler_moves_and_the_preview_reads_along(desk: 
     expect(desk.get_by_role("button", name="Ver cómo queda")).to_be_hidden()
     assert_accessible(desk)
 
+    paper, page_letters = desk.locator(".preview-paper"), letters(desk)
+    desk.get_by_role("radio", name="Página").focus()
+    desk.keyboard.press("ArrowRight")
+    expect(desk.get_by_role("radio", name="Teléfono")).to_be_checked()
+    assert letters(desk) != page_letters
+    desk.keyboard.press("ArrowRight")
+    expect(desk.get_by_role("radio", name="Papel")).to_be_checked()
+    box = desk.locator(".preview-words").bounding_box()
+    assert box["height"] / box["width"] == pytest.approx(297 / 210, abs=0.01)
+    assert paper.evaluate("paper => paper.scrollWidth > 2 * paper.clientWidth"), "sheets lie side by side"
+    desk.locator("[name=safeguards]").fill("Nadie queda expuesto.")
+    last = desk.locator(".preview-paper [data-section=safeguards]")
+    expect(last).to_contain_text("Nadie queda expuesto.")
+    expect(last).to_be_in_viewport()
+    assert paper.evaluate("paper => paper.scrollLeft > 0"), "the sheet that has it is shown"
+    assert_accessible(desk)
+
+
+def letters(page: Page) -> str:
+    """How large the words of the preview are."""
+    return str(page.locator(".preview-words").evaluate("words => getComputedStyle(words).fontSize"))
+
 
 def test_the_bar_of_a_review_says_what_is_missing_until_it_can_be_sent(desk: Page, enter, db):
     held = held_cycle()
@@ -60,6 +83,9 @@ def test_the_bar_of_a_review_says_what_is_missing_until_it_can_be_sent(desk: Pag
     send, bar = desk.get_by_role("button", name="Enviar mi revisión"), desk.locator(".send-bar")
     expect(bar).to_contain_text("0 de 11 criterios. Falta: aplicada, relevante, coherente, 8 más y su parecer.")
 
+    desk.locator("[name=innovadora][value='2']").check()
+    expect(desk.locator(".draft-pane .ringed h3")).to_contain_text("lo que mira «Innovadora»")
+    expect(desk.locator(".looked-at")).to_have_count(1)
     for code in ALL[:-1]:
         desk.locator(f"[name={code}][value='2']").check()
     expect(bar).to_contain_text("10 de 11 criterios. Falta: segura y su parecer.")

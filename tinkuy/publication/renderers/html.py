@@ -63,7 +63,7 @@ def _context(content: SheetContent, quipu_size: Size) -> dict[str, Any]:
         "content": content,
         "names": {section: section_heading(section, content) for section in SECTIONS},
         "counts": kind_counts(content),
-        "minutes": max(1, round(_words_read(content) / WORDS_A_MINUTE)),
+        "minutes": minutes_to_read(content),
         "country_names": [country_name(code) for code in content.scope.countries],
         "numbers": [*wording.figures(content), *_findings(content)],
         "quipu": quipu_of(content, size=quipu_size) if any(line.knots for line in content.webinars) else "",
@@ -83,6 +83,11 @@ def _context(content: SheetContent, quipu_size: Size) -> dict[str, Any]:
 def sessions_with_day(content: SheetContent) -> list[tuple[WebinarLine, str]]:
     """Each session, with the day of one that was still to come."""
     return [(webinar, wording.planned_day(webinar, content.language)) for webinar in content.webinars]
+
+
+def minutes_to_read(content: SheetContent) -> int:
+    """Whole minutes, one at least."""
+    return max(1, round(_words_read(content) / WORDS_A_MINUTE))
 
 
 def _words_read(content: SheetContent) -> int:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from tinkuy.core.errors import Refused
 from tinkuy.design.submitting import form_page, submitted, take_form
 from tinkuy.planning.request import CycleRequest, team_person
-from tinkuy.publication.renderers.html import kind_counts
+from tinkuy.publication.renderers.html import kind_counts, minutes_to_read
 from tinkuy.publication.reviews.actions import review_sheet, submit_sheet
 from tinkuy.publication.reviews.criteria import CRITERIA, GRADE_NAMES, SCORES, Grade, least_mean
 from tinkuy.publication.reviews.forms import ReviewForm, with_one_score
@@ -97,6 +97,7 @@ def _context(table: ReviewTable, form: ReviewForm) -> dict[str, object]:
         "column": table.column,
         "draft": draft,
         "draft_counts": kind_counts(draft),
+        "minutes": minutes_to_read(draft),
         "count": count_sentence(scores),
         "missing": missing_sentence(scores, has_verdict=bool(form["verdict"].value())),
         "grade": grade_sentence(scores),

@@ -1,6 +1,6 @@
 """Who wrote what: for each field of a draft, who changed it last and when, as the journal has it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -34,4 +34,8 @@ def last_writers_of(sheet: Sheet, language: str) -> Mapping[str, LastWriter]:
 
 def latest_writer(writers: Mapping[str, LastWriter], fields: tuple[str, ...]) -> LastWriter | None:
     """The latest of those of *fields*."""
-    return max((writers[field] for field in fields if field in writers), key=lambda writer: writer.at, default=None)
+    return latest_of(writers.get(field) for field in fields)
+
+
+def latest_of(writers: Iterable[LastWriter | None]) -> LastWriter | None:
+    return max((writer for writer in writers if writer), key=lambda writer: writer.at, default=None)

@@ -27,8 +27,10 @@ from tinkuy.publication.sheets.editor_parts import (
     rulers_of,
 )
 from tinkuy.publication.sheets.forms import TAG_FIELDS, Correcting, SheetForm
+from tinkuy.publication.sheets.last_writers import latest_of
 from tinkuy.publication.sheets.layout import LayoutForm
 from tinkuy.publication.sheets.models import Sheet, SheetKind, SheetState
+from tinkuy.publication.sheets.preview import preview_context
 from tinkuy.publication.sheets.queries import changed_findings, draft, main_draft_language, sheet_of
 from tinkuy.publication.sheets.request import demand_sheet
 from tinkuy.publication.sheets.steps import steps_of
@@ -47,7 +49,9 @@ def edit(request: CycleRequest, cycle: str, language: str) -> HttpResponse:
         return render(request, "publication/approved.html", _read_only(sheet, language))
     form = editor_form(request, sheet, language)
     if "preview" in request.POST and form.is_valid():
-        return render(request, "publication/edit.html", _context(sheet, language, form) | {"form": form})
+        context = _context(sheet, language, form) | {"form": form}
+        context |= preview_context(form.typed_content(), request.POST.get("preview_as", ""))
+        return render(request, "publication/edit.html", context)
     if submitted(request, form, lambda: save_draft(request, person, sheet, language, form)):
         messages.success(request, str(SAVED))
         return to_page(request, "sheet")
@@ -81,12 +85,13 @@ def editor_page(request: CycleRequest, sheet: Sheet, language: str, form: SheetF
 
 
 def _context(sheet: Sheet, language: str, form: SheetForm) -> dict[str, object]:
-    parts = parts_of(form)
+    parts, hands, typed = parts_of(form), last_writers_by_part(sheet, language), form.typed_content()
     return {
         "sheet": sheet,
         "language": language,
         "conflicts": conflict_rows(form),
-        "hands": last_writers_by_part(sheet, language),
+        "hands": hands,
+        "saved": latest_of(hands.values()),
         "steps": steps_of(sheet),
         "parts": parts,
         "needed": [part for part in parts if part.is_missing],
@@ -94,8 +99,8 @@ def _context(sheet: Sheet, language: str, form: SheetForm) -> dict[str, object]:
         "sections": item_sections(form, changed_findings(sheet, language)),
         "tag_fields": [form[name] for name in TAG_FIELDS],
         "agreements": form.content.agreements,
-        "preview": form.typed_content(),
-        "column": column_to_write(form.typed_content()),
+        **preview_context(typed),
+        "column": column_to_write(typed),
     }
 
 
@@ -105,7 +110,7 @@ def _read_only(sheet: Sheet, language: str) -> dict[str, object]:
         "sheet": sheet,
         "language": language,
         "steps": steps_of(sheet),
-        "preview": content,
+        **preview_context(content),
         "column": column_of(content),
     }
 

@@ -105,6 +105,24 @@ def test_without_a_script_a_button_shows_how_it_reads_and_saves_nothing(sheet, s
     assert draft(sheet, "es").title != "Cómo quedaría"
 
 
+def test_capability_U2_the_preview_is_a_page_a_phone_or_paper_and_keeps_the_choice(sheet, systematisation, signed_in):
+    browser = signed_in(systematisation)
+
+    def chosen(**sent: str) -> list[tuple[str, bool]]:
+        """What the preview offers, and which is ticked, once a title that is not saved was sent with *sent*."""
+        page = browser.post(EDITOR, typed(sheet, title="Cómo quedaría") | {"preview": "yes"} | sent).text
+        preview = page.split('id="preview"')[1].split("</aside>")[0]
+        assert preview.count('<svg class="faja"') == 1
+        assert preview.count(">Cómo quedaría<") == 1, "one text for all three"
+        offered = re.findall(r'name="preview_as" value="(\w+)"( checked)?>(\w+)<', preview)
+        assert [name for _way, _tick, name in offered] == ["Página", "Teléfono", "Papel"]
+        return [(way, bool(tick)) for way, tick, _name in offered]
+
+    assert chosen() == chosen(preview_as="muro") == [("page", True), ("phone", False), ("paper", False)]
+    assert chosen(preview_as="paper") == [("page", False), ("phone", False), ("paper", True)]
+    assert re.search(r"Guardado: \d+ \w+, \d\d:\d\d", text_of(browser.get(EDITOR)))
+
+
 def test_a_title_that_was_broken_in_its_field_is_one_line(sheet, systematisation, signed_in):
     signed_in(systematisation).post(EDITOR, typed(sheet, title="Un título\r\n en dos líneas"))
 

@@ -16,11 +16,21 @@ const say = (name, words) => {
   form.querySelector(`[data-${name}-text]`).textContent = words;
 };
 
+function lookedAt(row) {
+  const chip = document.createElement("span");
+  chip.className = "chip looked-at";
+  chip.lang = language;
+  chip.textContent = put(form.dataset.looks, { name: row.dataset.criterion });
+  return chip;
+}
+
 function open(row) {
   for (const other of rows) other.classList.toggle("open", other === row);
   for (const section of document.querySelectorAll(".draft-pane section")) {
     const isRinged = row && section.dataset.section === row.dataset.passage;
     section.classList.toggle("ringed", Boolean(isRinged));
+    section.querySelector(".looked-at")?.remove();
+    if (isRinged) section.querySelector("h3").append(lookedAt(row));
     if (isRinged && !narrow.matches) {
       const pane = section.closest(".draft-pane");
       pane.scrollTop += section.getBoundingClientRect().top - pane.getBoundingClientRect().top - 60;

@@ -58,12 +58,23 @@ function heading(place, text) {
   else made.remove();
 }
 
+// Down the page or the phone, where it is not in sight; on paper along to the sheet that has it: a column with the room
+// between two.
+function showInPaper(place) {
+  const [at, from] = [place.getClientRects()[0], paper.getBoundingClientRect()];
+  if (!at) return;
+  const { columnWidth, columnGap } = getComputedStyle(paper.querySelector(".preview-words"));
+  const sheet = parseFloat(columnWidth) + parseFloat(columnGap);
+  if (sheet) paper.scrollLeft = Math.floor((at.left - from.left + paper.scrollLeft) / sheet) * sheet;
+  else if (at.top < from.top || at.top > from.top + from.height / 2) paper.scrollTop += at.top - from.top - 40;
+}
+
 function takeInHand(field) {
   const place = placeOf(field.name);
   for (const marked of paper.querySelectorAll(".in-hand")) marked.classList.remove("in-hand");
   if (place) {
     place.classList.add("in-hand");
-    paper.scrollTop += place.getBoundingClientRect().top - paper.getBoundingClientRect().top - 40;
+    showInPaper(place);
   }
   const part = field.closest("section[id^=part-]")?.id.replace("part-", "");
   for (const knot of cord) {
@@ -108,6 +119,13 @@ form.addEventListener("input", (event) => {
 form.addEventListener("focusin", (event) => {
   if (event.target.matches("input.input, textarea.input, select.input")) takeInHand(event.target);
 });
+for (const way of form.querySelectorAll("[name=preview_as]")) {
+  way.addEventListener("change", () => {
+    const place = paper.querySelector(".in-hand");
+    paper.scrollTo(0, 0);
+    if (place) showInPaper(place);
+  });
+}
 form.addEventListener("click", (event) => {
   const { take, words: text } = event.target.closest("[data-take]")?.dataset ?? {};
   if (!take) return;
