@@ -66,6 +66,13 @@ def test_every_page_of_the_manual_is_named_in_its_index(language):
     assert {path for path in folder.rglob("*.md") if path.name != "README.md"} <= linked
 
 
+def test_every_decision_is_named_in_their_list():
+    folder = ROOT / "docs/decisions"
+    linked = set(LINK.findall(text_of(folder / "README.md")))
+
+    assert {path.name for path in folder.glob("0*.md")} == linked
+
+
 def test_every_command_named_exists():
     known = set(own_commands()) | {KEYS[0], MIRRORS[0], RESTORE[0]} | OF_DJANGO
 
