@@ -14,7 +14,7 @@ from tinkuy.planning import rules as team
 from tinkuy.publication.sheets.models import Sheet
 
 from .models import DoiAccount, DoiService, DoiState, SheetDoi
-from .queries import account_of_hub, is_open
+from .queries import account_of_hub, dois_of, is_open
 from .rules import PREFIX, doi_for, why_not_registered
 
 
@@ -58,8 +58,7 @@ def set_doi_account(*, actor: Person, details: AccountDetails) -> DoiAccount:
 
 def _try_again(account: DoiAccount) -> None:
     """What this account was refused may have been for its password."""
-    own = SheetDoi.objects.filter(service=account.service, doi__startswith=f"{account.prefix}/").exclude(fault="")
-    own.update(due_at=clock.now(), attempts=0)
+    dois_of(account).exclude(fault="").update(due_at=clock.now(), attempts=0)
 
 
 @transaction.atomic
@@ -85,12 +84,12 @@ def ask_for_doi(*, actor: Person, sheet: Sheet) -> SheetDoi:
     row = SheetDoi.objects.select_for_update().filter(sheet=sheet).first()
     if not is_open(row, account):
         raise Refused(_("The DOI of this sheet has been asked for already."))
-    row = put_asked(sheet, account, row, actor)
+    row = queue_doi(sheet, account, row, actor)
     record(actor, "asked for the DOI of", sheet)
     return row
 
 
-def put_asked(sheet: Sheet, account: DoiAccount, row: SheetDoi | None, actor: Person | None) -> SheetDoi:
+def queue_doi(sheet: Sheet, account: DoiAccount, row: SheetDoi | None, actor: Person | None) -> SheetDoi:
     """The row of *sheet*, due at once. One that is registered stays so while it is told anew."""
     doi = doi_for(sheet, account)
     if row is None or (row.doi, row.service) != (doi, account.service):

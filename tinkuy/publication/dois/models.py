@@ -97,5 +97,5 @@ class SheetDoi(models.Model):
 
     @property
     def is_printed(self) -> bool:
-        """On the test service nothing counts."""
+        """Registered where DOIs stay: unlike one of the test service it is exchanged for no other."""
         return self.is_registered and self.service == DoiService.DATACITE

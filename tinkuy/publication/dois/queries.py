@@ -11,7 +11,7 @@ from tinkuy.publication.renderers.citations.reference import DOI_ADDRESS
 from tinkuy.publication.sheets.models import Sheet, SheetVersion
 
 from .models import DoiAccount, DoiState, SheetDoi
-from .rules import counts, is_of, why_not_registered
+from .rules import is_of, why_not_registered
 
 
 @dataclass(frozen=True)
@@ -42,10 +42,10 @@ def doi_standing(sheet: Sheet, person: Person) -> DoiStanding | None:
 
 
 def is_open(row: SheetDoi | None, account: DoiAccount) -> bool:
-    """Whether *account* can be asked: for the first time, again after a refusal, or after what was tried elsewhere."""
-    if row is None or (row.fault and not (counts(row) and not is_of(row, account))):
+    """Whether *account* can be asked: for the first time, again after a refusal, or in place of what another tried."""
+    if row is None:
         return True
-    return not counts(row) and not is_of(row, account)
+    return bool(row.fault) if is_of(row, account) else not row.is_printed
 
 
 def counts_by_state() -> dict[str, int]:
@@ -54,23 +54,27 @@ def counts_by_state() -> dict[str, int]:
     return dict.fromkeys(DoiState.values, 0) | dict(counted)
 
 
+def dois_of(account: DoiAccount) -> QuerySet[SheetDoi]:
+    """Those that *account* may write: at its service, under its prefix."""
+    return SheetDoi.objects.filter(service=account.service, doi__startswith=f"{account.prefix}/")
+
+
 def due_rows(account: DoiAccount) -> QuerySet[SheetDoi]:
     """What *account* has to tell DataCite now: what was asked, and of what is registered whatever changed since."""
-    own = SheetDoi.objects.filter(service=account.service, doi__startswith=f"{account.prefix}/")
     registered = Q(state=DoiState.REGISTERED, due_at=None, fault="")
     changed = registered & Q(sheet__record__changed_at__gt=F("read_at"))
     discreet = registered & Q(sheet__cycle__is_sensitive=True, is_hidden=False)
     disclosed = registered & Q(sheet__cycle__is_sensitive=False, is_hidden=True, sheet__record__is_deleted=False)
     due = Q(due_at__lte=clock.now()) | changed | discreet | disclosed
-    return own.filter(due).select_related("sheet__cycle").order_by("due_at", "pk")
+    return dois_of(account).filter(due).select_related("sheet__cycle").order_by("due_at", "pk")
 
 
-def new_sheets(account: DoiAccount) -> list[int]:
-    """The keys of those that were first published since new ones are registered, and that nobody asked for yet."""
+def new_sheets(account: DoiAccount) -> QuerySet[Sheet]:
+    """Those that were first published since new ones are registered, and that nobody asked for yet."""
     if account.registers_since is None:
-        return []
+        return Sheet._base_manager.none()
     first = SheetVersion.objects.filter(
         number=1, source_version=None, retired_at=None, is_example=False, published_at__gte=account.registers_since
     )
-    waiting = first.filter(sheet__registered_doi=None).exclude(sheet__cycle__is_sensitive=True)
-    return list(dict.fromkeys(waiting.order_by("pk").values_list("sheet_id", flat=True)))
+    sheets = Sheet._base_manager.filter(pk__in=first.values("sheet"), registered_doi=None)
+    return sheets.exclude(cycle__is_sensitive=True).order_by("pk")

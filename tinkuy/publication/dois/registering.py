@@ -16,10 +16,10 @@ from tinkuy.core import clock
 from tinkuy.core.outgoing.fetching import NotFetched, fetch
 from tinkuy.journal.trail import record
 from tinkuy.publication.records.models import CatalogueRecord
-from tinkuy.publication.sheets.models import SheetVersion
+from tinkuy.publication.sheets.models import Sheet
 from tinkuy.publication.versions.models import RenderedForm
 
-from .actions import put_asked
+from .actions import queue_doi
 from .metadata import attributes_of, digest_of
 from .models import DoiAccount, DoiState, SheetDoi
 from .queries import account_of_hub, due_rows, new_sheets
@@ -29,8 +29,8 @@ log = logging.getLogger("tinkuy.dois")
 AT_ONCE = 20
 FIRST_WAIT, MOST_ATTEMPTS = timedelta(minutes=5), 9
 """The wait doubles: the ninth attempt is some 21 hours after the first."""
-TAKEN = (200, 201)
-LATER = (408, 429)
+GOOD_STATUSES = (200, 201)
+BUSY_STATUSES = (408, 429)
 """DataCite asks for another time; any other answer from 400 to 499 says that these metadata are not taken."""
 MOST_BYTES = 512 * 1024
 MEDIA_TYPE = "application/vnd.api+json"
@@ -56,13 +56,10 @@ def register_dois() -> int:
     return done
 
 
-def _ask_at_publication(sheet: int, account: DoiAccount) -> None:
-    version = SheetVersion.objects.filter(sheet=sheet).select_related("sheet").first()
-    if version is None:
-        return
+def _ask_at_publication(sheet: Sheet, account: DoiAccount) -> None:
     try:
         with transaction.atomic():
-            put_asked(version.sheet, account, None, None)
+            queue_doi(sheet, account, None, None)
     except IntegrityError:
         log.warning("a DOI was asked for twice at once")
 
@@ -80,7 +77,7 @@ def _tell(row: SheetDoi, account: DoiAccount) -> bool:
         SheetDoi.objects.filter(pk=row.pk).update(read_at=read_at, due_at=None, fault="", attempts=0)
         return False
     _put(row, account, attributes)
-    _take(row, read_at, digest, is_hidden=attributes["event"] == "hide")
+    _store_registered(row, read_at, digest, is_hidden=attributes["event"] == "hide")
     return True
 
 
@@ -89,12 +86,11 @@ def _put(row: SheetDoi, account: DoiAccount, attributes: dict[str, Any]) -> None
     secret = b64encode(f"{account.repository}:{account.password}".encode()).decode()
     headers = {"Content-Type": MEDIA_TYPE, "Accept": MEDIA_TYPE, "Authorization": f"Basic {secret}"}
     data = json.dumps(body, ensure_ascii=False).encode()
-    fetch(
-        f"{account.address}/dois/{row.doi}", data=data, headers=headers, most_bytes=MOST_BYTES, good=TAKEN, method="PUT"
-    )
+    place = f"{account.address}/dois/{row.doi}"
+    fetch(place, data=data, headers=headers, most_bytes=MOST_BYTES, good=GOOD_STATUSES, method="PUT")
 
 
-def _take(row: SheetDoi, read_at: datetime, digest: str, *, is_hidden: bool) -> None:
+def _store_registered(row: SheetDoi, read_at: datetime, digest: str, *, is_hidden: bool) -> None:
     """What changed of the sheet since *read_at* is told in the next minute. Files that print the DOI are made anew."""
     is_new = not row.is_registered
     row.state, row.read_at, row.digest, row.is_hidden = DoiState.REGISTERED, read_at, digest, is_hidden
@@ -109,7 +105,7 @@ def _take(row: SheetDoi, read_at: datetime, digest: str, *, is_hidden: bool) -> 
 
 
 def _is_final(fault: NotFetched) -> bool:
-    return 400 <= fault.status < 500 and fault.status not in LATER
+    return 400 <= fault.status < 500 and fault.status not in BUSY_STATUSES
 
 
 def sentence_of(fault: NotFetched) -> str:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from tinkuy.publication.sheets.models import Sheet
 
-from .models import DoiAccount, DoiService, SheetDoi
+from .models import DoiAccount, SheetDoi
 
 PREFIX = re.compile(r"10\.\d{4,9}")
 """As the DOI handbook has prefixes of registrants; one with a subdivision is not given out by DataCite."""
@@ -38,10 +38,5 @@ def doi_for(sheet: Sheet, account: DoiAccount) -> str:
 
 
 def is_of(row: SheetDoi, account: DoiAccount) -> bool:
-    """Whether *account* may write what *row* holds."""
+    """Whether *account* may write what *row* holds; of all rows at once: `queries.dois_of`."""
     return row.service == account.service and row.doi.startswith(f"{account.prefix}/")
-
-
-def counts(row: SheetDoi | None) -> bool:
-    """Whether it is registered where DOIs stay: it is never exchanged for another one."""
-    return row is not None and row.is_registered and row.service == DoiService.DATACITE
