@@ -12,8 +12,8 @@ from .portraits import portraits
 from .unmasked import unmasked
 from .work.businesses import businesses
 from .work.employers import employers
-from .work.exploited import places_of_exploitation
-from .work.located import located
+from .work.exploitation import places_of_exploitation
+from .work.places_by_kind import places_by_kind
 from .work.workplaces import workplaces
 
 Span = tuple[int, int]
@@ -45,7 +45,7 @@ FINDERS: tuple[tuple[str, Finder], ...] = (
     ("work", _everywhere(businesses)),
     ("work", _everywhere(employers)),
     ("work", _everywhere(places_of_exploitation)),
-    ("work", _everywhere(located)),
+    ("work", _everywhere(places_by_kind)),
     ("name", lambda text, _covered, known: names(text, known)),
     ("portrait", _elsewhere(portraits)),
     ("work", _everywhere(workplaces)),

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from tinkuy.core.letters import folded
 
 from ..words import lines, listed
-from .exploited import EXPLOITED, OF_SEVERAL_WORDS, QUALITY, SENTENCE
+from .exploitation import EXPLOITED, OF_SEVERAL_WORDS, QUALITY, SENTENCE
 
 _TRADES = "|".join(word for line in lines("work/trades") for word in line.split() if word not in ("guardia", "unidad"))
 WORK = re.compile(

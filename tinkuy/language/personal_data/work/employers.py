@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from .businesses import JOINS, NAME, is_of_many, tells_of_work
-from .exploited import SENTENCE
+from .exploitation import SENTENCE
 
 _NAMED = rf"{NAME}(?: (?:{JOINS} ){{0,2}}{NAME}){{0,3}}"
 _COMPANY = (
@@ -41,21 +41,22 @@ BY_ITS_TRADE = re.compile(
     rf"{_NAMED})(?!\w)"
 )
 """By the trade that stands in the name: «Blue Harvest Farms», «Agrícola Los Molles»."""
-CALLED_SO = re.compile(
+COMPANY_CALLED = re.compile(
     rf"\b(?:{_COMPANY}|farm|restaurant|hotel|builder|contractor|fundo|predio|finca|hacienda|fazenda)"
     r"(?: [a-zà-ÿ]+){0,2} "
     rf"(?:called|named|llamad[oa]|denominad[oa]|chamad[oa]|conocid[oa] como) (?P<place>{_NAMED})"
 )
-CASEWORKER = re.compile(
+BY_PROFESSION = re.compile(
     r"\b(?:caseworker|case worker|social worker|nurse|teacher|cook|driver|officer|lawyer|interpreter) "
     rf"(?:with|for) (?:the )?(?P<place>{_NAMED})"
 )
+"""«a nurse with …», «a social worker for …»: in English no verb need say that somebody works."""
 WHERE_ONE_WORKED = re.compile(rf"\bat (?P<place>(?:the )?{_NAMED}),? where (?:\w+ ){{1,2}}work(?:s|ed)\b")
 WORKERS_OF = re.compile(rf"\b[a-z]+ (?P<place>{NAME}(?: {NAME}){{1,3}}) (?:workers|employees|staff)\b")
 _BEARS_A_NAME = (
     r"(?:local(?:es)?|negocios?|establecimientos?|estabelecimentos?|bar-restaurante|restobar|discoteca|salón|tienda|"
     r"centro nocturno|night club|boliche|hostal|hotel|comercio|bar|club|lugar|boate|loja|casa|empresa|campo|finca|"
-    r"fazenda|estancia|prost[ií]bulo|night club|cantina|restaurante|taller|karaoke)(?:e?s)?"
+    r"fazenda|estancia|prost[ií]bulo|cantina|restaurante|taller|karaoke)(?:e?s)?"
 )
 IN_QUOTES = re.compile(rf"\b(?P<place>(?i:{_BEARS_A_NAME}) [«\"“‘'][^«»\"”\n]{{2,40}}[«»\"”’'])")
 """«El segundo local “Luna Roja”»: what bears a name in quotes is a place one goes to."""
@@ -67,13 +68,15 @@ CALLED = re.compile(
 )
 """A name in quotes is one, with or without capitals: «locales denominados «Flor de un día» y …»."""
 
-GIVES_ITS_NAME = (IN_QUOTES, WITH_A_SUFFIX, CALLED_SO, BY_ITS_TRADE)
+GIVES_ITS_NAME = (IN_QUOTES, WITH_A_SUFFIX, COMPANY_CALLED, BY_ITS_TRADE)
+"""What these find is surely a name, and so it is wherever the text has it again."""
 SUFFIX = re.compile(r",? (?:Inc|INC|LLC|L\.L\.C|Ltd|Corp|Ltda|SAC|SRL|SpA|EIRELI|S\.[\w. ]+)\Z")
+"""Said once: «Dune Growers, LLC» is «Dune Growers» from then on."""
 MOST_NAMES, FEWEST_LETTERS = 20, 5
 
 
 def employers(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of each, in no order; of what is called so in one place, wherever it stands in *text*."""
+    """Start and end of each, in no order; of what has a name, wherever *text* names it again."""
     called: set[str] = set()
     for start, end, pattern in _by_pattern(text):
         yield start, end
@@ -86,7 +89,7 @@ def employers(text: str) -> Iterator[tuple[int, int]]:
 
 def _by_pattern(text: str) -> Iterator[tuple[int, int, re.Pattern[str]]]:
     """Start and end of each, and by what it was told."""
-    for pattern in (OF_A_COMPANY, AT_NAME, IN_QUOTES, WHERE_ONE_WORKED, CALLED_SO, CASEWORKER):
+    for pattern in (OF_A_COMPANY, AT_NAME, IN_QUOTES, WHERE_ONE_WORKED, COMPANY_CALLED, BY_PROFESSION):
         yield from ((*match.span("place"), pattern) for match in pattern.finditer(text))
     for sentence in SENTENCE.finditer(text):
         if not tells_of_work(sentence.group()):

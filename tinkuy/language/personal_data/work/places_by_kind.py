@@ -10,7 +10,7 @@ from tinkuy.core.letters import folded
 
 from ..words import lines, listed
 from .businesses import EVENT, NAME, WORK, is_of_many, tells_of_work
-from .exploited import EXPLOITED, OF_SEVERAL_WORDS, ONLY_ONE, SENTENCE
+from .exploitation import EXPLOITED, OF_SEVERAL_WORDS, ONLY_ONE, SENTENCE
 
 _SHOPS = "|".join(
     sorted(word for name in ("businesses", "exploitation") for word in listed(f"work/{name}") if word.isalpha())
@@ -46,7 +46,7 @@ OFFERS = re.compile(r"\b(?:promet|ofrec|oferec|busc|procur|offer|promis)\w*", re
 FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 
-def located(text: str) -> Iterator[tuple[int, int]]:
+def places_by_kind(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each, in no order."""
     for sentence in SENTENCE.finditer(text):
         words = sentence.group()
