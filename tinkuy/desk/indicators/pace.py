@@ -1,4 +1,4 @@
-"""How soon minutes and sheet came, how much a session gave, and whether a claim of change is confirmed.
+"""How soon minutes and sheet came, and how much a session gave.
 
 None of it counts persons, save as many as a country has.
 """
@@ -8,21 +8,14 @@ from collections.abc import Sequence
 from datetime import timedelta
 from statistics import median
 
-from django.db.models import F, Min
+from django.db.models import Min
 
 from tinkuy.journal.models import Entry
-from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.decisions.models import Decision, DecisionState
 from tinkuy.planning.hooks.models import Hook, HookState
-from tinkuy.practice.adoptions.models import PRACTISED, Adoption
-from tinkuy.practice.outcomes.models import OutcomeState
-from tinkuy.practice.outcomes.queries import public_outcomes
-from tinkuy.practice.responses.models import Openness
 from tinkuy.publication.sheets.models import SheetVersion
-from tinkuy.publication.versions.models import Approval
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.finding import Evidence, FindingState
 
@@ -84,22 +77,3 @@ def decisions_taken(cycle: Cycle) -> tuple[int, int]:
     """Adopted, with a condition or without, and all that were closed by their rule or in a session."""
     closed = Decision.objects.filter(cycle=cycle, state__in=(*ADOPTED, DecisionState.NOT_ADOPTED))
     return closed.filter(state__in=ADOPTED).count(), closed.count()
-
-
-def outcomes_confirmed(cycle: Cycle) -> tuple[int, int]:
-    """Of the changes that countries show, those with what confirms them."""
-    readable = [one for one in public_outcomes() if one.cycle_id == cycle.pk]
-    return sum(one.state == OutcomeState.SUBSTANTIATED for one in readable), len(readable)
-
-
-def adoptions_analysed(cycle: Cycle) -> tuple[int, int]:
-    """Of the adoptions that countries show, those whose analysis came before."""
-    public = Adoption.objects.filter(cycle=cycle, state__in=PRACTISED).exclude(openness=Openness.CLOSED)
-    return public.filter(analysed_on__lte=F("adopted_on")).count(), public.count()
-
-
-def countries_that_signed(cycle: Cycle) -> set[str]:
-    """Those whose focal point approved the words of a sheet that is in force."""
-    signed = Approval.objects.filter(cycle=cycle, sheet__versions__retired_at=None).exclude(sheet__versions=None)
-    roles = TeamRole.objects.filter(cycle=cycle, role=Role.FOCAL_POINT, person__in=signed.values("person"))
-    return set(roles.values_list("country", flat=True))

@@ -28,17 +28,16 @@ from tinkuy.planning.hooks.models import Hook, HookState
 from tinkuy.planning.hosting.queries import share_of_work
 from tinkuy.planning.hours import local_day
 from tinkuy.planning.rules import may
-from tinkuy.practice.adoptions.models import PRACTISED, Adoption
 from tinkuy.practice.figures.queries import first_steps, ground_of
 from tinkuy.practice.figures.rates import rates_of
 from tinkuy.practice.figures.standing import standing_of
-from tinkuy.practice.responses.models import Openness, ResponseStep
+from tinkuy.practice.responses.models import ResponseStep
 from tinkuy.practice.responses.queries import public_answers
 from tinkuy.practice.visibility.models import VisibilityAct
 from tinkuy.publication.sheets.models import SheetVersion
 from tinkuy.systematisation.evidence.models.finding import Finding, FindingState, Validation
 
-from . import pace
+from . import claims, pace
 
 
 @dataclass(frozen=True)
@@ -231,14 +230,13 @@ def _practised(cycle: Cycle, period: Period) -> Iterator[Indicator]:
             yield Indicator(stage, str(rate.name), definition, int(rate.figure.numerator))
         else:
             yield Indicator(stage, str(rate.name), definition, *_numbers(rate.figure))
-    adoptions = Adoption.objects.filter(cycle=cycle, state__in=PRACTISED).exclude(openness=Openness.CLOSED)
-    days = adoptions.values_list("adopted_on", flat=True)
+    days = claims.readable_adoptions(cycle).values_list("adopted_on", flat=True)
     definition = _("Practices of another country adopted in the period, where the adopting country shows it")
     yield Indicator(stage, _("Adoptions"), definition, sum(day is not None and period.holds(day) for day in days))
     definition = _("Adoptions that countries show, with an analysis made beforehand ÷ all that they show; until today")
-    yield _share(stage, _("Adoptions analysed beforehand"), definition, *pace.adoptions_analysed(cycle))
+    yield _share(stage, _("Adoptions analysed beforehand"), definition, *claims.adoptions_analysed(cycle))
     definition = _("Changes that their countries show, with what confirms them ÷ all that they show; until today")
-    yield _share(stage, _("Changes confirmed"), definition, *pace.outcomes_confirmed(cycle))
+    yield _share(stage, _("Changes confirmed"), definition, *claims.outcomes_confirmed(cycle))
     public = Agreement.objects.filter(cycle=cycle, is_public=True)
     done = public.filter(state=AgreementState.DONE).count()
     definition = _("Public agreements that were kept ÷ public agreements; as it stands today")
@@ -250,7 +248,7 @@ def _visible(cycle: Cycle, period: Period) -> Iterator[Indicator]:
     countries = {role.country for role in public_focal_points(cycle)} & invited
     definition = _("Invited countries with a focal point who agreed to be shown ÷ invited countries; today")
     yield _share(stage, _("Countries with a public focal point"), definition, len(countries), len(invited))
-    signed = pace.countries_that_signed(cycle) & invited
+    signed = claims.countries_that_signed(cycle) & invited
     definition = _("Invited countries whose focal point approved a sheet in force ÷ invited countries; today")
     yield _share(stage, _("Countries that signed a sheet"), definition, len(signed), len(invited))
     acts = VisibilityAct.objects.filter(cycle=cycle).exclude(agreed_on=None)

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from tinkuy.core import clock
-from tinkuy.desk.indicators import pace
+from tinkuy.desk.indicators import claims
 from tinkuy.desk.ledger.actions import ResourceWords, record_resource
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -145,7 +145,7 @@ def test_capability_R8_a_funder_reads_which_countries_signed_and_what_was_analys
             adopted_on="2026-04-01", analysed_on=analysed_on, reason="Terminó.",
         )  # fmt: skip
 
-    assert pace.countries_that_signed(scoped) == {"PE"}
-    assert pace.adoptions_analysed(scoped) == (1, 2), "what a country shows to nobody is not counted"
+    assert claims.countries_that_signed(scoped) == {"PE"}
+    assert claims.adoptions_analysed(scoped) == (1, 2), "what a country shows to nobody is not counted"
     SheetVersion.objects.update(retired_at=clock.now())
-    assert pace.countries_that_signed(scoped) == set()
+    assert claims.countries_that_signed(scoped) == set()
