@@ -40,13 +40,6 @@ REPEATED = pytest.StashKey[list[Share]]()
 """What is asked beside the tests of the session, as a `conftest` says."""
 
 
-TOGETHER = "together"
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", f"{TOGETHER}(name): files with this name are asked by one process")
-
-
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--processes", type=int, default=0, help="ask the tests in so many forks of this process")
 
@@ -145,7 +138,7 @@ class Plan:
 
 def place_of(item: pytest.Item) -> object:
     """Its file, or what it has together with other files."""
-    mark = item.get_closest_marker(TOGETHER)
+    mark = item.get_closest_marker("together")
     return mark.args[0] if mark else item.path
 
 
