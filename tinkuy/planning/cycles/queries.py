@@ -164,13 +164,13 @@ def is_awaited(person: Person, cycle: Cycle) -> bool:
     return bool(AWAITED_ROLES_OF.rows(cycle.pk, person.pk))
 
 
-CYCLE_AT = CompiledQuery(lambda slug: Cycle.objects.filter(slug=slug).order_by())
-
-
 def usual_zone(person: Person) -> str:
-    """In whose hour the hub's latest cycle writes, else the country of *person*; empty where neither is known."""
+    """The zone of the hub's latest cycle, else of the country of *person*; empty where neither is known."""
     latest = Cycle.objects.filter(is_example=False).order_by("-made_at", "-pk").values_list("zone", flat=True).first()
     return latest or zone_of(person.country, "")
+
+
+CYCLE_AT = CompiledQuery(lambda slug: Cycle.objects.filter(slug=slug).order_by())
 
 
 def cycle_at(slug: str) -> Cycle | None:

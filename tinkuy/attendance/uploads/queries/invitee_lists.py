@@ -53,7 +53,7 @@ def previewed_invitees(upload: Upload) -> PreviewedInvitees | None:
     if not text:
         return None
     preview = json.loads(text)
-    rows = [
+    rows = [  # of a preview that an earlier release stored there is no sector
         PreviewedPerson(name, email, country, fate, str(FATE_WORDS[fate]), "".join(sector), likely_address(email))
         for name, email, country, fate, *sector in preview["rows"]
     ]
