@@ -27,6 +27,11 @@ def shortened(text: str, most: int) -> str:
     return line if len(line) <= most else f"{line[:most].rsplit(' ', 1)[0]}…"
 
 
+def lower_first(text: str) -> str:
+    """*text* as it stands within a sentence: its first letter is a small one, all others are as they were."""
+    return text[:1].lower() + text[1:]
+
+
 def typed_code(text: str) -> str:
     """A code as it was made, from what somebody typed or pasted: only letters and digits, these in their plain form."""
     plain = (c for c in unicodedata.normalize("NFKC", text) if c.isalnum())

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from . import languages
 from .errors import Refused
 from .languages import listed as listed
-from .letters import folded as folded, shortened as shortened, tidy as tidy
+from .letters import folded as folded, lower_first as lower_first, shortened as shortened, tidy as tidy
 
 Translations = Mapping[str, str]
 

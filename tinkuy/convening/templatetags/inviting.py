@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from tinkuy.convening.invitation_mails.queries.words import sending_name
 from tinkuy.convening.invitation_mails.rules import OF_MANY, InviteeState
 from tinkuy.convening.invitations.models import InvitationSending
+from tinkuy.core.text import lower_first
 from tinkuy.people.countries import country_name
 from tinkuy.people.roles import Sector
 
@@ -20,8 +21,7 @@ register = template.Library()
 def state_of(code: str, count: int) -> str:
     """The words of a state after a number: «27 registered»."""
     state = InviteeState(code)
-    label = str(state.label if count == 1 else OF_MANY[state])
-    return label[:1].lower() + label[1:]
+    return lower_first(str(state.label if count == 1 else OF_MANY[state]))
 
 
 @register.filter

@@ -3,7 +3,7 @@
 from django.db.models import Q
 from django.utils.translation import gettext as _, ngettext
 
-from tinkuy.core.text import shortened
+from tinkuy.core.text import lower_first, shortened
 from tinkuy.design.components import percent
 from tinkuy.desk.exports.source import Source
 from tinkuy.desk.figures.queries.figure_row import FigureRow
@@ -139,5 +139,5 @@ def _session_numbers(source: Source, place: int, rows: list[FigureRow], figures:
     return [
         KeyNumber(count_or_hidden(persons), came),
         KeyNumber(str(present), ngettext("country present", "countries present", present)),
-        *(KeyNumber(line.value, line.name[:1].lower() + line.name[1:]) for line in chosen if line),
+        *(KeyNumber(line.value, lower_first(line.name)) for line in chosen if line),
     ]

@@ -10,6 +10,7 @@ from datetime import date
 from django.db.models import Q
 from django.utils.translation import gettext as _, ngettext
 
+from tinkuy.core.text import lower_first
 from tinkuy.hub.country_page.answers import printed_findings
 from tinkuy.people.countries import country_after, country_name, country_of
 from tinkuy.planning.cycles.models.cycle import ANNOUNCED_STATES, Cycle
@@ -142,23 +143,19 @@ def supports_between(code: str, language: str) -> Iterator[Exchange]:
     printed = printed_findings({one.finding.pk for one in rows}, language)
     for one in rows:
         words = printed.get(one.finding.pk)
+        state = lower_first(str(SupportState(one.state).label))
         yield Exchange(
             deed=SUPPORT,
             other=one.other_than(code),
             kind=one.finding.kind,
             words=one.subject,
             language=one.finding.cycle.main_language,
-            note=_with_day(_support_words(one.other_than(code), SupportState(one.state)), one.since),
+            note=_with_day(f"{country_name(one.other_than(code))}: {state}", one.since),
             on=one.since,
             is_given=one.giving == code,
             is_open=one.is_pending,
             thread=words.thread if words else "",
         )
-
-
-def _support_words(country: str, state: SupportState) -> str:
-    label = str(state.label)
-    return f"{country_name(country)}: {label[:1].lower()}{label[1:]}"
 
 
 SOURCES: tuple[Callable[[str, str], Iterable[Exchange]], ...] = (

@@ -8,7 +8,7 @@ from datetime import date
 from django.utils.translation import gettext as _, ngettext, pgettext
 
 from tinkuy.core.number_words import number_word
-from tinkuy.core.text import in_language, listed
+from tinkuy.core.text import in_language, listed, lower_first
 from tinkuy.hub.recommendation_page.facts import Facts
 from tinkuy.hub.recommendation_page.step import Step, capitalised, the
 from tinkuy.people.countries import country_after
@@ -82,7 +82,7 @@ def counts_sentence(facts: Facts) -> str:
     counted = facts.counted if facts.counted and not facts.is_team else by_state
     order = [state for state in FURTHEST_FIRST if counted.get(state)]
     words = [f"{ResponseState(state).label}: {counted[state]}" for state in order]
-    return listed([*words[:1], *(one[:1].lower() + one[1:] for one in words[1:])])
+    return listed([*words[:1], *map(lower_first, words[1:])])
 
 
 def unnamed_sentence(facts: Facts) -> str:

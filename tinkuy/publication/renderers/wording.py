@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _, ngettext
 
 from tinkuy.attendance.pictures.cycle_pictures import conclusion
 from tinkuy.core.languages import listed, names_in_sentence
+from tinkuy.core.text import lower_first
 from tinkuy.design.kinds import KINDS
 from tinkuy.people.countries import country_name
 from tinkuy.publication.content.parts import Item, Thread, WebinarLine
@@ -112,8 +113,7 @@ def _thread_sentence(thread: Thread) -> str:
 
 
 def _lower(kind: object, count: int) -> str:
-    word = str(getattr(kind, "singular" if count == 1 else "plural"))
-    return word[:1].lower() + word[1:]
+    return lower_first(str(getattr(kind, "singular" if count == 1 else "plural")))
 
 
 def quipu_caption(content: SheetContent) -> str:
