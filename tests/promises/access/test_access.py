@@ -13,6 +13,7 @@ from django.utils import translation
 from tests.heavy_work import nothing_heavy, taken_back
 from tests.promises.access.asking import ALLOWED, NOT_THERE, GuestOf, answered, client_of
 from tests.promises.access.gate import answer_of_the_gate, request_of
+from tests.promises.access.own_reasons import OWN_REASONS
 from tests.promises.access.routes import OF_THE_HUB, Route, routes
 from tests.promises.access.worlds import World, hub_persons, make_world
 from tests.promises.pages.recorded import BROWSER, FORM, FROM_AFAR, logged, marks_in
@@ -26,147 +27,6 @@ pytestmark = pytest.mark.one_database
 NO_SUCH_KEY = "987654"
 EMPTY_FORM = 422
 """Some deeds read the form before they look for the row: they say the same to both."""
-
-OWN_RULE = {
-    "people:enter_as": "only the example's persons, who are not there",
-    "notices:mailbox": "from afar nobody reads it: `test_bounds.py`",
-    "notices:mailbox_message": "the same",
-    "notices:stop": "the key stands in a mail alone",
-    "notices:stop_taken_back": "the same",
-    "notices:reach_again": "the same",
-    "mail_returns:take_reports": "a hub without a secret has no such door",
-    **dict.fromkeys(
-        ("convening:campaign", "convening:pause_campaign", "convening:resume_campaign"),
-        "no mails went in these worlds",
-    ),
-    "people:ask_provider": "no provider is configured",
-    "openid_back": "the same",
-    "hub:sheet": "no sheet is published in these worlds",
-    "hub:form": "the same",
-    "hub:sheet_package": "the same",
-    "hub:sheet_picture": "the same",
-    "hub:sheet_forms": "the same",
-    "hub:network_form": "the same",
-    "hub:short": "the same",
-    "hub:sheet_links": "the same",
-    "hub:cycle_picture": "the cycles of these worlds are sensitive: a chat shows nothing of them",
-    "cards:sheet": "no sheet is published in these worlds",
-    "cards:recommendation": "the same",
-    "open_data:file": "no table has the name in the address",
-    "api:get_sheets": "the same",
-    "api:get_recommendations": "the same",
-    "api:get_cycles": "no cycle has this key",
-    "api:get_countries": "no country has this key",
-    "hub:trail": "the same",
-    "hub:practice_page": "the same",
-    "hub:focal_point": "nobody of these worlds is credited in public",
-    "hub:write_to_focal_point": "nobody of these worlds is credited in public",
-    "hub:own_enquiry": "the key stands in a mail alone",
-    "hub:own_subscription": "the key stands in a mail alone",
-    "hub:end_subscription": "the same",
-    "hub:own_practice": "the key stands in a mail alone",
-    "hub:practice_call": "no call is open in these worlds",
-    "hub:known_hub": "no other hub is known in these worlds",
-    "hub:hub_review": "the same",
-    "hub:given_review": "the same",
-    "hub_notifications:inbox": "a hub that knows no other has no inbox",
-    "hub_notifications:notification": "the same",
-    "hub:offer_practice": "no call is open in these worlds",
-    "hub:call_of_team": "the same",
-    "hub:offered_practice": "the same",
-    "practice:own_letter_pdf": "whose a letter is does not hang on a role",
-    "practice:withdraw_letter": "the same",
-    "practice:check_letter": "no letter has this code",
-    "practice:letter_pdf": "the letter of these worlds was taken back",
-    "practice:agree_to_credit": "the empty form names no role",
-    "practice:issue_letter": "the same",
-    "hub:recommendation": "no sheet is published in these worlds",
-    "hub:recommendation_on_paper": "the same",
-    "hub:two_voices": "the same",
-    "hub:two_voices_on_paper": "the same",
-    "hub:country_report": "no country of these worlds reports to everybody",
-    "hub:country_report_on_paper": "the same",
-    "hub:country_on_two_pages": "the same",
-    "hub:recommendation_of_team": "the same",
-    "hub:invitation": "no cycle has this key",
-    "convening:shared_link": "the same",
-    **dict.fromkeys(
-        (
-            *("attendance:invitee_list", "attendance:commit_invitees", "attendance:read_invitees_again"),
-            "attendance:undo_invitees",
-        ),
-        "the list of these worlds is one of registrations",
-    ),
-    **dict.fromkeys(
-        (
-            *("publication:picture", "publication:remove_picture", "publication:image"),
-            "publication:withdraw_picture",
-        ),
-        "no image is in the sheet of these worlds: `publication/pictures/tests`",
-    ),
-    "dialogue:undo": "no deed was done in these worlds that could be undone",
-    "planning:take_role": "the empty form names no role",
-    "planning:take_hub_role": "the same",
-    "planning:give_back_role": "the same",
-    "planning:give_back_hub_role": "the same",
-    "planning:invite_again": "the same",
-    "planning:correct_address": "who holds this role has entered, or was given it without a mail",
-    "planning:show_publicly": "the same",
-    "planning:remove_milestone": "the empty form names no date",
-    **{
-        f"planning:{name}": "the guest of these worlds has no photo that may be shown"
-        for name in ("guest_photo", "guest_photo_of_team", "own_guest_photo")
-    },
-    **dict.fromkeys(
-        ("convening:team_proposal", "convening:team_comment", "convening:support_proposal", "convening:comment"),
-        "the proposal waits: only who runs the call reads it",
-    ),
-    "attendance:file_columns": "the rows of a file are for whoever dropped it in, and for those who match accounts",
-    "attendance:remove_word": "the empty form names no word",
-    **dict.fromkeys(
-        ("attendance:match", "attendance:confirm_match", "attendance:refuse_match"),
-        "the empty form names no registration",
-    ),
-    "attendance:warning": "no number of these worlds is past a threshold",
-    "attendance:set_warning_aside": "the same",
-    "attendance:check_certificate": "the code in the address was never made",
-    "dialogue:join": "the code in the address is nobody's",
-    "dialogue:upvote": "the empty form names no question",
-    "systematisation:material_file": "the material of these worlds has no file",
-    "systematisation:add_evidence": "the empty form names no excerpt",
-    "systematisation:unlink_finding": "the empty form names no link",
-    **dict.fromkeys(
-        (
-            "systematisation:answers",
-            "systematisation:answer",
-            "dialogue:answer_agreement",
-            "dialogue:tell_of_agreement",
-            "dialogue:forget_agreement_contact",
-            "practice:respond",
-            "practice:not_addressee",
-            "practice:update_action",
-            "practice:report_progress",
-            "practice:another_action_link",
-            "practice:not_owner",
-            "practice:take_offer_by_link",
-            "practice:confirm_outcome",
-            "practice:verify_by_link",
-            "convening:personal_feed",
-            *("convening:invited", "convening:decline_invitation", "convening:accept_invitation"),
-            "convening:no_more_invitations",
-        ),
-        "the secret in the address was never made",
-    ),
-    "convening:cycle_feed": "the cycle of these worlds is sensitive: its address would say the theme",
-    "convening:own_session_file": "who registered in these worlds chose no session",
-    "practice:proof": "the step of these worlds has no file",
-    "practice:two_voices_pdf": "the two voices of these worlds are still being written",
-    "hub:agreement": "no agreement is confirmed in these worlds",
-    "desk:picture": "nothing was counted that could be drawn",
-    "desk:attendance_picture": "nothing was counted that could be drawn",
-    "desk:session_picture": "nothing was counted that could be drawn",
-}
-"""Routes that answer 404 for a reason of their own although the matrix lets everyone in."""
 
 
 class Sent(NamedTuple):
@@ -199,7 +59,9 @@ def walked(world: World, everyone: dict[str, Any]) -> Iterator[Sent]:
 
 def test_promise_A01_every_page_opens_to_whom_the_matrix_lets_in(sent):
     """To who sends it a form; who opens it: `pages/test_answers.py`. Whom the matrix leaves out: `test_gate.py`."""
-    closed = [one for one in sent if one.answer != ALLOWED and not (one.answer == NOT_THERE and one.route in OWN_RULE)]
+    closed = [
+        one for one in sent if one.answer != ALLOWED and not (one.answer == NOT_THERE and one.route in OWN_REASONS)
+    ]
 
     assert len(sent) > 250
     assert [one[:3] for one in closed] == []

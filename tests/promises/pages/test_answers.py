@@ -18,8 +18,8 @@ from tests.heavy_work import nothing_heavy, taken_back
 from tests.promises.access.asking import ALLOWED, NOT_THERE
 from tests.promises.access.declared import opens
 from tests.promises.access.growing import grow
+from tests.promises.access.own_reasons import OWN_REASONS
 from tests.promises.access.routes import routes
-from tests.promises.access.test_access import OWN_RULE
 from tests.promises.access.worlds import make_world
 from tests.promises.pages.hours_named import NAMED_ABOVE, NO_HOURS, tells_hours, unnamed
 from tests.promises.pages.odd_posts import faults_of_posts, forms_that_no_page_offers, offered_forms
@@ -198,7 +198,7 @@ def test_promise_A01_every_page_opens_to_whom_the_matrix_lets_in(record):
     for answer in record:
         if opens(answer.route, answer.who):
             words[answer.route].add(answer.words)
-    closed = {route for route, said in words.items() if ALLOWED not in said and not (said and route in OWN_RULE)}
+    closed = {route for route, said in words.items() if ALLOWED not in said and not (said and route in OWN_REASONS)}
 
     assert len(words) > 250
     assert closed == set()

@@ -12,7 +12,7 @@ from django_scopes import scope, scopes_disabled
 
 from tinkuy.hub.agreements.queries import PublicAgreement, public_agreements
 from tinkuy.hub.country_page.answers import CountryAnswer, country_answers
-from tinkuy.hub.focal_point_page.contributed import ContributedQuotes, contributed_quotes
+from tinkuy.hub.focal_point_page.contributed_quotes import ContributedQuotes, contributed_quotes
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
