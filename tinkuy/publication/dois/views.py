@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from tinkuy.design.submitting import take_form
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.publication.sheets.addresses import to_page
-from tinkuy.publication.sheets.request import demand_published_sheet
+from tinkuy.publication.sheets.request import demand_sheet_without_draft
 
 from .actions import ask_for_doi, remove_doi_account, set_doi_account
 from .forms import DoiAccountForm
@@ -36,6 +36,6 @@ def account(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def register(request: CycleRequest, cycle: str) -> HttpResponse:
-    ask_for_doi(actor=team_person(request), sheet=demand_published_sheet(request))
+    ask_for_doi(actor=team_person(request), sheet=demand_sheet_without_draft(request))
     messages.success(request, _("The DOI is asked for. This page will say when DataCite has registered it."))
     return to_page(request, "sheet")

@@ -14,12 +14,12 @@ from tinkuy.publication.draft_history.queries import SheetText, comparison_of, f
 from tinkuy.publication.draft_history.wording import name_of
 from tinkuy.publication.sheets.addresses import to_page
 from tinkuy.publication.sheets.models import FormerDraft, Sheet
-from tinkuy.publication.sheets.request import BEING_WRITTEN, demand_published_sheet, demand_sheet, is_of_cycle_team
+from tinkuy.publication.sheets.request import BEING_WRITTEN, demand_sheet, demand_sheet_without_draft, is_of_cycle_team
 
 
 def page(request: CycleRequest, cycle: str, language: str) -> HttpResponse:
     """`?older=v1&newer=now` shows what changed. Who is not of the team reads what was published or sent to them."""
-    sheet = demand_published_sheet(request)
+    sheet = demand_sheet_without_draft(request)
     texts = texts_of(sheet, language, with_unsent=is_of_cycle_team(request))
     if not texts:
         raise Http404

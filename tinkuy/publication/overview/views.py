@@ -14,7 +14,7 @@ from tinkuy.publication.sheets.addresses import kind_of_request, kinds_of_page
 from tinkuy.publication.sheets.layout import LayoutForm
 from tinkuy.publication.sheets.models import SheetState
 from tinkuy.publication.sheets.queries import main_draft_language, sheet_of
-from tinkuy.publication.sheets.request import demand_published_sheet, is_of_cycle_team, reads_draft
+from tinkuy.publication.sheets.request import demand_sheet_without_draft, is_of_cycle_team, reads_draft
 from tinkuy.publication.sheets.steps import steps_of
 from tinkuy.publication.translations.queries import translations_of
 from tinkuy.publication.versions.forms import RetireForm
@@ -26,7 +26,7 @@ PAST_THE_GUARD = (SheetState.PUBLISHED, SheetState.RETIRED)
 def page(request: CycleRequest, cycle: str) -> HttpResponse:
     if sheet_of(request.cycle, kind_of_request(request)) is None and is_of_cycle_team(request):
         return render(request, "publication/no_sheet.html", kinds_of_page(request))
-    sheet = demand_published_sheet(request)
+    sheet = demand_sheet_without_draft(request)
     standing = queries.standing_of(sheet, team_person(request))
     translations = translations_of(sheet)
     context = kinds_of_page(request) | {

@@ -20,7 +20,7 @@ def demand_sheet(request: CycleRequest) -> Sheet:
     return sheet
 
 
-def demand_published_sheet(request: CycleRequest) -> Sheet:
+def demand_sheet_without_draft(request: CycleRequest) -> Sheet:
     """The same, and for a hub editor also a sheet that is written anew, as far as it was published before: the page
     that calls this shows them nothing of its draft.
     """

@@ -14,7 +14,7 @@ from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.renderers.html import page_context
 from tinkuy.publication.sheets.addresses import address_of_image, to_page
 from tinkuy.publication.sheets.models import Sheet
-from tinkuy.publication.sheets.request import demand_published_sheet, demand_sheet, reads_draft
+from tinkuy.publication.sheets.request import demand_sheet, demand_sheet_without_draft, reads_draft
 
 from .actions import Outcome, begin_translation, translate_paragraphs
 from .page import Typed, rows_of, written_in
@@ -34,7 +34,7 @@ from .suggestions import begins_with_draft
 
 def page(request: CycleRequest, cycle: str, language: str) -> HttpResponse:
     """The source on the left and the translation on the right; before it is begun, the two ways to begin it."""
-    sheet = demand_published_sheet(request)
+    sheet = demand_sheet_without_draft(request)
     if language not in languages_to_translate(sheet):
         raise Http404
     standing = standing_of_translation(sheet, language)
@@ -51,7 +51,7 @@ def standing_of_translation(sheet: Sheet, language: str) -> TranslationStanding 
 
 
 def demand_standing(request: CycleRequest, language: str) -> TranslationStanding:
-    sheet = demand_published_sheet(request)
+    sheet = demand_sheet_without_draft(request)
     standing = or_404(standing_of_translation(sheet, language))
     if not _may_read(request, sheet, standing):
         raise Http404

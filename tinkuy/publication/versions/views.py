@@ -12,7 +12,7 @@ from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.publication.sheets.addresses import to_page
 from tinkuy.publication.sheets.models import Sheet
 from tinkuy.publication.sheets.queries import draft
-from tinkuy.publication.sheets.request import demand_published_sheet, demand_sheet, reads_draft
+from tinkuy.publication.sheets.request import demand_sheet, demand_sheet_without_draft, reads_draft
 from tinkuy.publication.translations.models import SheetTranslation
 from tinkuy.publication.translations.queries import translation_into
 from tinkuy.publication.versions import queries
@@ -43,7 +43,7 @@ def approve(request: CycleRequest, cycle: str) -> HttpResponse:
 
 def publish(request: CycleRequest, cycle: str) -> HttpResponse:
     """Before the end of the cycle it asks first, on a page that says what will be printed."""
-    sheet = demand_published_sheet(request)
+    sheet = demand_sheet_without_draft(request)
     if request.method != "POST":
         may_publish = queries.may_publish_sheet(team_person(request), sheet)
         return _ask_before_the_end(request, sheet) if may_publish else to_page(request, "sheet")
@@ -97,7 +97,7 @@ def publish_translated(request: CycleRequest, cycle: str, language: str) -> Http
 
 
 def _demand_translation(request: CycleRequest, language: str) -> SheetTranslation:
-    return or_404(translation_into(demand_published_sheet(request), language))
+    return or_404(translation_into(demand_sheet_without_draft(request), language))
 
 
 @require_POST
@@ -111,6 +111,6 @@ def document(request: CycleRequest, cycle: str) -> HttpResponse:
 def retire(request: CycleRequest, cycle: str) -> HttpResponse:
     form = RetireForm(request.POST)
     reason = form.cleaned_data["reason"] if form.is_valid() else ""
-    retire_sheet(actor=team_person(request), sheet=demand_published_sheet(request), reason=reason)
+    retire_sheet(actor=team_person(request), sheet=demand_sheet_without_draft(request), reason=reason)
     messages.success(request, _("The sheet is retired. Its address shows why."))
     return to_page(request, "sheet")
