@@ -20,7 +20,8 @@ from tinkuy.design.kinds import KINDS
 
 register = template.Library()
 
-CODE = re.compile(r"\b([^\W\d_]{2,}-\d+)\b")
+CODE = re.compile(r"\b([^\W\d_]{2,9}-\d{1,4})\b")
+"""Short enough to stand whole in a heading on the narrowest telephone."""
 
 register.simple_tag(components.knot)
 register.simple_tag(components.kind_tag)

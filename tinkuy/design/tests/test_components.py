@@ -114,3 +114,4 @@ def test_no_line_ends_within_a_word_and_its_number():
     assert words == (
         'Uruguay: <span class="nowrap">RE-1</span> y <span class="nowrap">COVID-19</span> en 2020-21 &lt;b&gt;'
     )
+    assert "span" not in rendered("{% filter whole_codes %}interinstitucional-2020 y CASO-123456{% endfilter %}")
