@@ -38,6 +38,8 @@ PAUSE, LONGEST_PAUSE = timedelta(seconds=15), timedelta(hours=4)
 """After the first failure twice as long, and twice that after each further one."""
 MOST_DROPPED = 3
 """So many lines in a row may end without an answer: then the relay is left in peace for a while."""
+PARTS_OF_A_TURN = 5
+"""Of which one is left to what nobody asked for."""
 CLAIMED_AT_ONCE = 10
 """Messages of one transaction before they go. Each is marked by itself once it went: a death repeats one at most."""
 EMPTIED: dict[str, Any] = {"values": {}, "sealed": b""}
@@ -64,15 +66,18 @@ def deliver_due(most: int = 50) -> int:
 def _next_rows(most: int) -> list[int]:
     """What somebody asked for a moment ago goes first, and what was owed to many last: a code stands behind nothing.
 
-    Of a campaign only as many as there are tokens: a domain that takes no more now holds up no other.
+    Whoever asks again and again holds up no other: of each turn a part is left to what nobody asked for. Of a campaign
+    only as many as there are tokens: a domain that takes no more now holds up no other.
     """
     due = Notice.objects.filter(_is_due(), sent_at=None, failed_at=None)
     empty = empty_buckets() if paced() else set()
     if RELAY in empty:
         return []
     alone = due.filter(campaign=None).values_list("pk", flat=True)
-    single = list(alone.filter(kind__in=requested_kinds())[:most])
-    single += alone.exclude(kind__in=requested_kinds())[: most - len(single)]
+    others = list(alone.exclude(kind__in=requested_kinds())[:most])
+    left = min(len(others), most // PARTS_OF_A_TURN)
+    single = list(alone.filter(kind__in=requested_kinds())[: most - left])
+    single += others[: most - len(single)]
     many = due.filter(campaign__isnull=False, campaign__paused_at=None).exclude(domain_index__in=empty)
     chosen = list(many.values_list("pk", "domain_index")[: most - len(single)])
     return single + (_within_pace(len(single), chosen) if paced() else [pk for pk, _domain in chosen])

@@ -12,7 +12,7 @@ from tinkuy.notices.addresses.models import AddressStanding, Standing
 from tinkuy.notices.campaigns.actions import begin_campaign, resume_campaign
 from tinkuy.notices.delivery import deliver_due
 from tinkuy.notices.models import Notice, Pace
-from tinkuy.notices.outbox import Owed, owe, owe_to_addresses
+from tinkuy.notices.outbox import Owed, owe, owe_to_address, owe_to_addresses
 from tinkuy.notices.outcomes import Outcome
 from tinkuy.notices.pacing.rules import RELAY
 
@@ -57,6 +57,20 @@ def test_what_somebody_waits_for_goes_though_the_domain_has_had_its_share(sink, 
     owe(coordination, "sign-in-code", dedupe_key="code", code="123456")
 
     assert deliver_due() == 1
+
+
+def test_what_is_asked_for_again_and_again_holds_up_nothing_else(sink):
+    """Anybody may register one address after the other."""
+    for number in range(30):
+        one = {"email": f"one{number}@a.example", "about": f"registration|{number}", "dedupe_key": f"asked {number}"}
+        owe_to_address(kind="confirm-registration", language="es", path="/es/", **one)
+    owe_to_address(
+        email="other@b.example", kind=KIND, language="es", about="registration|x", dedupe_key="x", path="/es/"
+    )
+
+    assert deliver_due(10) == 10
+
+    assert domains_of(sink) == {"a.example": 9, "b.example": 1}
 
 
 def test_capability_C8_a_server_that_asks_for_a_pause_gets_one_that_grows_and_ends(sink):
