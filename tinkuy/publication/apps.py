@@ -41,7 +41,7 @@ class PublicationConfig(AppConfig):
         every(forget_waiting_files, hours=1)
         every(forget_former_drafts, hours=6)
         register_moments(rows_by_the_clock(FormerDraft), "replaced_at")
-        register_moments(SheetDoi.objects.all, "asked_at", "read_at", "due_at")
+        register_moments(SheetDoi.objects.all, "asked_at", "read_at", "due_at", "tried_at")
         register_moments(DoiAccount.objects.all, "registers_since")
         register_kind(SHEET)
         follows(follow_redaction)

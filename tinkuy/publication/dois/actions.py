@@ -94,6 +94,7 @@ def queue_doi(sheet: Sheet, account: DoiAccount, row: SheetDoi | None, actor: Pe
     doi = doi_for(sheet, account)
     if row is None or (row.doi, row.service) != (doi, account.service):
         fresh = {"doi": doi, "service": account.service, "state": DoiState.ASKED, "read_at": None, "digest": ""}
+        fresh |= {"tried_at": None}
         waits = {"is_hidden": False, "asked_by": actor, "asked_at": clock.now(), "fault": "", "attempts": 0}
         row, _is_new = SheetDoi.objects.update_or_create(sheet=sheet, defaults=fresh | waits | {"due_at": clock.now()})
         return row

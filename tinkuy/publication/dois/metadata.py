@@ -31,13 +31,13 @@ def attributes_of(row: SheetDoi) -> dict[str, Any]:
     versions = newest_versions(SheetVersion.objects.filter(sheet=row.sheet_id, retired_at=None))
     if not versions:
         return _empty() | _tombstone(row) | {"event": "hide"}
+    if is_discreet(row.sheet):
+        return _empty() | _bare(_of_version(row, versions[0])) | {"event": "hide"}
     attributes = _empty() | _of_version(row, versions[0])
     for other in versions[1:]:
         translated = _of_version(row, other)
         attributes["titles"] += [one | {"titleType": "TranslatedTitle"} for one in translated["titles"]]
         attributes["descriptions"] += translated.get("descriptions", [])
-    if is_discreet(row.sheet):
-        return attributes | {"event": "hide"}
     return attributes | {"event": "publish"}
 
 
@@ -54,7 +54,11 @@ def _tombstone(row: SheetDoi) -> dict[str, Any]:
     last = newest_versions(SheetVersion.objects.filter(sheet=row.sheet_id))[0]
     whole = _of_version(row, last)
     reason = {"description": last.retired_reason, "descriptionType": "Other", "lang": whole["language"]}
-    return {name: whole[name] for name in OF_A_TOMBSTONE if name in whole} | {"descriptions": [reason]}
+    return _bare(whole) | {"descriptions": [reason]}
+
+
+def _bare(whole: dict[str, Any]) -> dict[str, Any]:
+    return {name: whole[name] for name in OF_A_TOMBSTONE if name in whole}
 
 
 def _empty() -> dict[str, Any]:

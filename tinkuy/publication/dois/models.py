@@ -64,7 +64,8 @@ class SheetDoi(models.Model):
 
     `read_at` is of which moment the metadata are that DataCite has, `digest` their fingerprint; `is_hidden` that it is
     found there no more (it still leads to its page). `due_at` is when the worker tries again, empty where it waits for
-    nothing; `fault` is the sentence in which DataCite refused, or a word of ours (`UNREACHABLE`).
+    nothing; `tried_at` when DataCite was last told, whether or not it answered: from then on it may have the DOI.
+    `fault` is the sentence in which DataCite refused, or a word of ours (`UNREACHABLE`).
     """
 
     UNREACHABLE: ClassVar = "unreachable"
@@ -77,6 +78,7 @@ class SheetDoi(models.Model):
     digest = models.CharField(max_length=64, blank=True)
     read_at = models.DateTimeField(null=True, blank=True)
     due_at = models.DateTimeField(null=True, blank=True)
+    tried_at = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     fault = models.CharField(max_length=300, blank=True)
     asked_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")

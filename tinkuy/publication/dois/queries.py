@@ -1,6 +1,7 @@
 """The DOI of a sheet as its team sees it, and which the worker has to do with."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db.models import Count, F, Q, QuerySet
 
@@ -12,6 +13,8 @@ from tinkuy.publication.sheets.models import Sheet, SheetVersion
 
 from .models import DoiAccount, DoiState, SheetDoi
 from .rules import is_of, why_not_registered
+
+TOLD_AGAIN = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -60,12 +63,21 @@ def dois_of(account: DoiAccount) -> QuerySet[SheetDoi]:
 
 
 def due_rows(account: DoiAccount) -> QuerySet[SheetDoi]:
-    """What *account* has to tell DataCite now: what was asked, and of what is registered whatever changed since."""
+    """What *account* has to tell DataCite now: what was asked, and of what is registered whatever changed since.
+
+    What DataCite did not take of a DOI that it has, or may have, is told again each day, and once the sheet changes:
+    a sheet that is gone from here is not to stand there for a refusal of the day before.
+    """
+    withdrawn = Q(sheet__record__is_deleted=True) | Q(sheet__cycle__is_sensitive=True)
     registered = Q(state=DoiState.REGISTERED, due_at=None, fault="")
-    changed = registered & Q(sheet__record__changed_at__gt=F("read_at"))
+    # of a sensitive theme no new word is told
+    is_told = Q(is_hidden=False) | Q(sheet__cycle=None) | Q(sheet__cycle__is_sensitive=False)
+    changed = registered & is_told & Q(sheet__record__changed_at__gt=F("read_at"))
     discreet = registered & Q(sheet__cycle__is_sensitive=True, is_hidden=False)
     disclosed = registered & Q(sheet__cycle__is_sensitive=False, is_hidden=True, sheet__record__is_deleted=False)
-    due = Q(due_at__lte=clock.now()) | changed | discreet | disclosed
+    not_taken = Q(due_at=None, tried_at__isnull=False) & ~Q(fault="") & (Q(state=DoiState.REGISTERED) | withdrawn)
+    again = Q(tried_at__lte=clock.now() - TOLD_AGAIN) | Q(sheet__record__changed_at__gt=F("tried_at"))
+    due = Q(due_at__lte=clock.now()) | changed | discreet | disclosed | (not_taken & again)
     return dois_of(account).filter(due).select_related("sheet__cycle").order_by("due_at", "pk")
 
 

@@ -65,19 +65,26 @@ def _ask_at_publication(sheet: Sheet, account: DoiAccount) -> None:
 
 
 def _tell(row: SheetDoi, account: DoiAccount) -> bool:
-    """Whether DataCite was told anything: nothing where it has these very words, nor of what went before it was
-    registered.
+    """Whether DataCite was told anything: nothing where it has these very words, nor of what went before it was told.
+
+    What went after a request whose answer was lost, or that it refused, is hidden: DataCite may have it nevertheless,
+    and so may it have later words than those of which it said so.
     """
     read_at, attributes = clock.now(), attributes_of(row)
-    if not row.is_registered and attributes["event"] != "publish":
+    is_hidden = attributes["event"] == "hide"
+    if is_hidden and not row.tried_at and not row.is_registered:
         row.delete()
         return False
     digest = digest_of(attributes)
-    if row.is_registered and digest == row.digest:
+    if row.read_at and digest == row.digest and not (row.tried_at and row.tried_at > row.read_at):
         SheetDoi.objects.filter(pk=row.pk).update(read_at=read_at, due_at=None, fault="", attempts=0)
         return False
+    SheetDoi.objects.filter(pk=row.pk).update(tried_at=read_at)  # before it is told: a worker may be killed
     _put(row, account, attributes)
-    _store_registered(row, read_at, digest, is_hidden=attributes["event"] == "hide")
+    if is_hidden and not row.is_registered:
+        row.delete()
+    else:
+        _store_registered(row, read_at, digest, is_hidden=is_hidden)
     return True
 
 

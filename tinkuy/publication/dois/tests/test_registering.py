@@ -116,11 +116,58 @@ def test_capability_U7_another_version_and_language_are_told_and_a_retired_sheet
     assert [one["description"] for one in metadata["descriptions"]] == ["Se retira por un error."]
 
 
+def test_capability_U7_a_sheet_that_was_retired_while_datacite_was_away_is_hidden_once_it_answers(
+    datacite, account, public_sheet, hub_editor
+):
+    """Nobody can press for it: such a sheet is no more on the hub."""
+    registered = ask_for_doi(actor=hub_editor, sheet=public_sheet)
+    assert register_dois() == 1
+    datacite.answers, began = [500] * MOST_ATTEMPTS, clock.now()
+    with clock.at(began + timedelta(minutes=1)):
+        retire(SheetVersion.objects.get(), "Se retira: nombraba a una persona.")
+    for day in range(MOST_ATTEMPTS):
+        minutes_later(1440 * day + 2, began)
+    registered.refresh_from_db()
+    assert registered.fault == SheetDoi.UNREACHABLE
+    assert datacite.states == {registered.doi: "findable"}
+
+    assert minutes_later(1440 * MOST_ATTEMPTS + 1, began) == 0, "it is told once a day"
+    assert minutes_later(1440 * MOST_ATTEMPTS + 3, began) == 1
+
+    registered.refresh_from_db()
+    assert (registered.fault, datacite.states) == ("", {registered.doi: "registered"})
+
+
+@pytest.mark.parametrize("minutes", [6, 1440 * MOST_ATTEMPTS])
+def test_capability_U7_what_is_retired_before_its_lost_answer_is_known_is_hidden_too(
+    datacite, account, public_sheet, hub_editor, minutes
+):
+    """Also where DataCite was given up: the request that it wrote was the first of a day."""
+    row = ask_for_doi(actor=hub_editor, sheet=public_sheet)
+    datacite.answers, began = [DROP, *[500] * (MOST_ATTEMPTS - 1)], clock.now()
+    for day in range(1 if minutes == 6 else MOST_ATTEMPTS):
+        minutes_later(1440 * day, began)
+    assert datacite.states == {row.doi: "findable"}
+    datacite.answers = []
+
+    with clock.at(began + timedelta(minutes=minutes)):
+        retire(public_sheet.versions.first())
+    minutes_later(minutes + 1, began)
+
+    assert datacite.states == {row.doi: "registered"}
+    assert not SheetDoi.objects.exists(), "no press ever knew of it"
+
+
 def test_capability_U7_a_theme_that_becomes_sensitive_hides_its_doi(datacite, registered, open_cycle):
     type(open_cycle).objects.filter(pk=open_cycle.pk).update(is_sensitive=True)
     assert minutes_later(1) == 1
     assert datacite.states == {registered.doi: "registered"}
-    assert minutes_later(2) == 0
+    metadata = datacite.dois[registered.doi]
+    assert (metadata["descriptions"], metadata["subjects"], metadata["geoLocations"]) == ([], [], [])
+    with clock.at(clock.now() + timedelta(minutes=2)):
+        version_of(open_cycle, number=2, title="Otro título")
+    assert minutes_later(3) == 0, "of a sensitive theme nothing is told that was written later"
+    assert "Otro título" not in str(metadata)
 
 
 def test_capability_U7_what_may_not_be_known_for_ever_is_never_sent(datacite, account, public_sheet, hub_editor):
