@@ -60,10 +60,12 @@ def test_a_cycle_that_is_not_announced_does_not(cycle, state):
 
 
 def test_the_home_shows_the_sheets_and_what_most_countries_confirm(cycle):
-    version_of(cycle)
+    version_of(cycle, summary="Lo que dejó la COVID-19.")
 
-    page = text_of(get("/es/"))
+    home = get("/es/")
+    page = text_of(home)
 
+    assert '<span class="nowrap">COVID-19</span>.' in home.text, "no line of the summary ends within it"
     assert "Trata de personas en tiempos de la COVID-19" in page
     assert "Lo que más países confirman" in page
     assert "3 países" in page
