@@ -261,6 +261,8 @@ def test_capability_S11_a_round_is_opened_on_its_page(
     finding, signed_in, systematisation, focal_point_pe, focal_point_uy
 ):
     client, page = signed_in(systematisation), "/en/team/c/ciclo-de-prueba/systematise/rounds/new/"
+    none_yet = client.get("/en/team/c/ciclo-de-prueba/systematise/rounds/").text
+    assert none_yet.count("rounds/new/") == 1, "one button that opens it, below the reason"
     with clock.at(MONDAY):
         assert "Silence is no objection" in client.get(page).content.decode()
         refused = client.post(page, {"findings": [finding.public_id], "closes_on": "2026-04-21", "silence": "consents"})
