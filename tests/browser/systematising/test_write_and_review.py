@@ -84,7 +84,7 @@ def test_the_bar_of_a_review_says_what_is_missing_until_it_can_be_sent(desk: Pag
     expect(bar).to_contain_text("0 de 11 criterios. Falta: aplicada, relevante, coherente, 8 más y su parecer.")
 
     desk.locator("[name=innovadora][value='2']").check()
-    expect(desk.locator(".draft-pane .ringed h3")).to_contain_text("lo que mira «Innovadora»")
+    expect(desk.locator(".draft-pane .ringed h3")).to_contain_text("lo que evalúa «Innovadora»")
     expect(desk.locator(".looked-at")).to_have_count(1)
     for code in ALL[:-1]:
         desk.locator(f"[name={code}][value='2']").check()
