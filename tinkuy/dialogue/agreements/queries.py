@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
-from tinkuy.core.rows.compiled_query import CompiledQuery
 from tinkuy.core.rows.rows_of_keys import RowsOfKeys
 from tinkuy.dialogue.agreements.models import Agreement, AgreementLink, AgreementParty, AgreementState, AgreementStep
 from tinkuy.dialogue.agreements.rules import (
@@ -170,10 +169,10 @@ def under_present_regime(rows: Iterable[Agreement]) -> list[Agreement]:
 
 
 def summary_of(agreement: Agreement) -> AgreementSummary:
-    return _summary(agreement, list(agreement.parties.all()))
+    return summary_with(agreement, list(agreement.parties.all()))
 
 
-def _summary(
+def summary_with(
     agreement: Agreement, parties: Sequence[AgreementParty], steps: Sequence[AgreementStep] | None = None
 ) -> AgreementSummary:
     for party in parties:
@@ -187,43 +186,6 @@ def summaries(cycle: Cycle) -> list[AgreementSummary]:
     for row in rows:
         row.cycle = cycle
     return [summary_of(row) for row in under_present_regime(rows)]
-
-
-PUBLIC_AGREEMENTS = CompiledQuery[Agreement](
-    lambda cycle: (
-        Agreement.objects.with_scope(cycle=cycle).filter(is_public=True).select_related("webinar", "origin_hook")
-    )
-)
-PUBLIC_PARTIES = CompiledQuery[AgreementParty](
-    lambda cycle: (
-        AgreementParty._base_manager.filter(agreement__cycle=cycle, agreement__is_public=True)
-        .select_related("institution")
-        .defer("sealed_name", "sealed_email")
-        .order_by("id")
-    )
-)
-PUBLIC_STEPS = CompiledQuery[AgreementStep](
-    lambda cycle: AgreementStep._base_manager.filter(agreement__cycle=cycle, agreement__is_public=True).order_by(
-        "taken_on", "id"
-    )
-)
-
-
-def public_summaries(cycle: Cycle) -> list[AgreementSummary]:
-    """What anybody may read of *cycle*: shown by its team, in force, of no closed part. No account is read."""
-    agreements = PUBLIC_AGREEMENTS.rows(cycle.pk)
-    if not agreements:
-        return []
-    parties: dict[int, list[AgreementParty]] = defaultdict(list)
-    steps: dict[int, list[AgreementStep]] = defaultdict(list)
-    for party in PUBLIC_PARTIES.rows(cycle.pk):
-        parties[party.agreement_id].append(party)
-    for step in PUBLIC_STEPS.rows(cycle.pk):
-        steps[step.agreement_id].append(step)
-    for agreement in agreements:
-        agreement.cycle = cycle
-    present = (_summary(one, parties[one.pk], steps[one.pk]) for one in under_present_regime(agreements))
-    return [one for one in present if one.is_in_force and may_be_public(one.agreement)]
 
 
 def summaries_of(cycles: Collection[int]) -> list[AgreementSummary]:

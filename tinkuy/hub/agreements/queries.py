@@ -4,12 +4,13 @@ Within the scope of the cycle. No account and no contact is read; under the Chat
 its day, and no thread either.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from tinkuy.dialogue.agreements.models import AgreementState
-from tinkuy.dialogue.agreements.queries import AgreementSummary, days_of, public_summaries
+from tinkuy.dialogue.agreements.public_agreements import public_summaries, public_summaries_with
+from tinkuy.dialogue.agreements.queries import AgreementSummary, days_of
 from tinkuy.dialogue.agreements.rules import names_parties
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -23,7 +24,8 @@ CAUGHT = "in_dialogue"
 class PublicAgreement:
     """What a stranger reads of one.
 
-    `who`, `parties`, `countries`, `webinar` and `hook` are empty where its regime names nobody.
+    `who`, `parties`, `countries`, `institutions` (each with its country), `webinar` and `hook` are empty where its
+    regime names nobody.
     """
 
     number: int
@@ -40,6 +42,7 @@ class PublicAgreement:
     indicator: str = ""
     parties: Sequence[str] = ()
     countries: Sequence[str] = ()
+    institutions: Sequence[tuple[str, str]] = ()
     webinar: Webinar | None = None
     hook: Hook | None = None
 
@@ -47,6 +50,23 @@ class PublicAgreement:
 def public_agreements(cycle: Cycle) -> list[PublicAgreement]:
     """By number."""
     return [_public(one) for one in public_summaries(cycle)]
+
+
+def public_agreements_of(country: str, cycles: Mapping[int, Cycle]) -> dict[int, list[PublicAgreement]]:
+    """By the key of each of *cycles*, those whose regime lets it be told that *country* is of their parties.
+
+    Outside of any scope; the number of queries does not grow with the cycles.
+    """
+    by_cycle: dict[int, list[PublicAgreement]] = {}
+    for one in public_summaries_with(cycles, country):
+        public = _public(one)
+        if country in public.countries:
+            by_cycle.setdefault(one.agreement.cycle_id, []).append(public)
+    return by_cycle
+
+
+def _institutions(one: AgreementSummary) -> list[tuple[str, str]]:
+    return [(party.institution.name, party.institution.country) for party in one.parties if party.institution]
 
 
 def _public(one: AgreementSummary) -> PublicAgreement:
@@ -68,6 +88,7 @@ def _public(one: AgreementSummary) -> PublicAgreement:
         indicator=agreement.indicator if names else "",
         parties=[party.name for party in one.parties] if names else (),
         countries=one.countries if names else (),
+        institutions=_institutions(one) if names else (),
         webinar=agreement.webinar if names else None,
         hook=hook if names and is_readable else None,
     )

@@ -31,6 +31,26 @@ class EnquiryForm(TrappedForm):
     )
 
 
+class InvitationForm(EnquiryForm):
+    """The same to a focal point whom somebody invites to a session: the message begins with what they need to know."""
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, initial={"words": self.beginning()})
+
+    @staticmethod
+    def beginning() -> str:
+        """In the active language, a line for each thing."""
+        first = _("I would like to invite you to a session.")
+        lines = (_("Cycle and session:"), _("Day and hour:"), _("What we would ask of you:"))
+        return "\n".join((str(first), "", *(f"{line} " for line in lines)))
+
+    def clean_words(self) -> str:
+        words: str = self.cleaned_data["words"]
+        if words.split() == self.beginning().split():
+            raise forms.ValidationError(_("Write to which session you invite, and when it is."), code="unchanged")
+        return words
+
+
 class AnswerForm(forms.Form):
     answer = LongTextField(label=_("Your answer"), max_length=LONGEST_ANSWER, rows=8)
 

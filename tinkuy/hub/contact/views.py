@@ -1,5 +1,8 @@
 """*Escríbanos*: the form to the hub, to a cycle, to a focal point; the page of a mailed link; the team's list."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -19,7 +22,7 @@ from tinkuy.planning.team.public_roles import credited_roles
 
 from . import actions
 from .actions import Letter
-from .forms import AnswerForm, EnquiryForm
+from .forms import AnswerForm, EnquiryForm, InvitationForm
 from .models import EnquiryState
 from .queries import PLACE, enquiries_for, enquiry_behind, enquiry_for
 
@@ -35,16 +38,25 @@ def to_cycle(request: CycleRequest, cycle: str) -> HttpResponse:
 
 
 def to_focal_point(request: HttpRequest, person: str) -> HttpResponse:
-    """Only to one whose page is public: the address is never shown, and neither is it in the page."""
+    """Only to one whose page is public: the address is never shown, and neither is it in the page.
+
+    With `?for=session` the message begins as an invitation.
+    """
     roles = credited_roles(person)
     if not roles:
         raise Http404
-    return _form_page(request, focal_point=roles[0].person)
+    make_form = InvitationForm if request.GET.get("for") == "session" else EnquiryForm
+    return _form_page(request, focal_point=roles[0].person, make_form=make_form)
 
 
 @never_cache
-def _form_page(request: HttpRequest, cycle: Cycle | None = None, focal_point: Person | None = None) -> HttpResponse:
-    form = EnquiryForm(request.POST or None)
+def _form_page(
+    request: HttpRequest,
+    cycle: Cycle | None = None,
+    focal_point: Person | None = None,
+    make_form: Callable[[Any], EnquiryForm] = EnquiryForm,
+) -> HttpResponse:
+    form = make_form(request.POST or None)
 
     def send() -> None:
         spend_form(PLACE, str(request.META.get("REMOTE_ADDR", "")))
@@ -54,7 +66,13 @@ def _form_page(request: HttpRequest, cycle: Cycle | None = None, focal_point: Pe
 
     if submitted(request, form, send):
         return redirect("hub:enquiry_sent")
-    return form_page(request, "hub/write.html", {"form": form, "cycle": cycle, "focal_point": focal_point}, form)
+    context = {
+        "form": form,
+        "cycle": cycle,
+        "focal_point": focal_point,
+        "is_invitation": isinstance(form, InvitationForm),
+    }
+    return form_page(request, "hub/write.html", context, form)
 
 
 def sent(request: HttpRequest) -> HttpResponse:

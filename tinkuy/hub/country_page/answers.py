@@ -35,7 +35,10 @@ class PrintedFinding:
 
 @dataclass(frozen=True)
 class CountryAnswer:
-    """Where a country stands with one recommendation, by the furthest of the answers that it shows."""
+    """Where a country stands with one recommendation, by the furthest of the answers that it shows.
+
+    `institutions` are those asked, where it shows the whole of that; `answered_by` those of them that said something.
+    """
 
     cycle: Cycle
     printed: PrintedFinding
@@ -43,6 +46,7 @@ class CountryAnswer:
     on: date | None
     is_whole: bool
     institutions: Sequence[str]
+    answered_by: Sequence[str]
     verified: Verification | None
 
     @property
@@ -92,6 +96,7 @@ def _answer(responses: Sequence[Response], printed: PrintedFinding, marks: Mappi
         on=max(days, default=None),
         is_whole=bool(whole),
         institutions=[one.institution.name for one in whole if one.institution],
+        answered_by=[one.institution.name for one in whole if one.institution and one.state != ResponseState.NO_ANSWER],
         verified=next((marks[one.pk] for one in whole if one.pk in marks), None),
     )
 

@@ -4,7 +4,7 @@ A quote shows its session, its minute, its kind, and the code of the finding tha
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
@@ -12,18 +12,25 @@ from django.utils.translation import gettext as _
 from django_scopes import scope
 
 from tinkuy.core.languages import reader_language
+from tinkuy.core.rows.compiled_query import CompiledQuery, cycle_in_scope
 from tinkuy.core.text import in_language
 from tinkuy.design.figures.contribution import Contributed, contribution
 from tinkuy.people.countries import country_after
 from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.hooks.queries import WEBINARS_OF
 from tinkuy.publication.versions.models import PublishedFinding
+from tinkuy.systematisation.evidence import rules
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.finding import Evidence
-from tinkuy.systematisation.quipu.queries import quipu_of
+from tinkuy.systematisation.evidence.queries.attributes import under_present_regime
+from tinkuy.systematisation.quipu.queries import UNSEEN_IN_PUBLIC
 
 MOST_CYCLES = 3
 """The newest that are drawn; the others stand in the list of cycles."""
+QUOTES_OF_COUNTRY = CompiledQuery(
+    lambda cycle, country: Excerpt.objects.with_scope(cycle=cycle).filter(country=country).defer("text").order_by()
+)
 
 
 @dataclass(frozen=True)
@@ -64,29 +71,33 @@ class ContributedQuotes:
         )
 
 
-def contributed_quotes(cycles: Iterable[Cycle], country: str) -> list[ContributedQuotes]:
-    """In the order of *cycles*, those in which there is a quote of *country* that everybody may read."""
-    drawn: list[ContributedQuotes] = []
-    for cycle in cycles:
+def contributed_quotes(cycles: Mapping[int, Cycle], country: str) -> list[ContributedQuotes]:
+    """In the order of *cycles*, by key, those in which there is a quote of *country* that everybody may read.
+
+    One query says which ones may have any; at most `MOST_CYCLES` of them are looked at.
+    """
+    quotes = Excerpt._base_manager.filter(cycle__in=cycles, country=country)
+    quotes = quotes.exclude(regime__in=rules.NAMELESS).exclude(webinar__state__in=UNSEEN_IN_PUBLIC)
+    quoted = set(quotes.order_by().values_list("cycle_id", flat=True).distinct())
+    drawn = []
+    for cycle in [one for key, one in cycles.items() if key in quoted][:MOST_CYCLES]:
         with scope(cycle=cycle):
-            of_cycle = _of_cycle(cycle, country)
-        if of_cycle.quotes:
-            drawn.append(of_cycle)
-        if len(drawn) == MOST_CYCLES:
-            break
-    return drawn
+            drawn.append(_of_cycle(cycle, country))
+    return [of_cycle for of_cycle in drawn if of_cycle.quotes]
 
 
 def _of_cycle(cycle: Cycle, country: str) -> ContributedQuotes:
-    data = quipu_of(cycle, public=True, country=country)
-    codes = _printed_codes([one.pk for row in data.passages.values() for one in row])
+    sessions = {one.pk: one for one in WEBINARS_OF.rows(cycle_in_scope()) if one.state not in UNSEEN_IN_PUBLIC}
+    rows = under_present_regime(cycle, QUOTES_OF_COUNTRY.rows(cycle_in_scope(), country))
+    rows = [one for one in rows if one.webinar_id in sessions and one.country == country]
+    public = [one for one in rows if rules.may_publish_passage(one.regime)]
+    codes = _printed_codes([one.pk for one in public])
     quotes = [
-        Contributed(cord.number, one.minute, one.kind, _code_of(one, codes.get(one.pk, {})))
-        for cord in data.cords
-        for one in data.passages[cord.number]
+        Contributed(sessions[one.webinar_id].ordinal, one.minute, one.kind, _code_of(one, codes.get(one.pk, {})))
+        for one in sorted(public, key=lambda one: (sessions[one.webinar_id].ordinal, one.start_ms, one.start))
     ]
-    minutes = max((cord.minutes for cord in data.cords), default=1)
-    return ContributedQuotes(cycle, country, quotes, max((cord.number for cord in data.cords), default=0), minutes)
+    last = max((one.ordinal for one in sessions.values()), default=0)
+    return ContributedQuotes(cycle, country, quotes, last, max((one.minutes for one in sessions.values()), default=1))
 
 
 def _printed_codes(excerpts: Sequence[int]) -> dict[int, dict[str, str]]:

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Min
-from django_scopes import scope, scopes_disabled
+from django_scopes import scopes_disabled
 
-from tinkuy.hub.agreements.queries import PublicAgreement, public_agreements
+from tinkuy.hub.agreements.queries import PublicAgreement, public_agreements_of
 from tinkuy.hub.country_page.answers import CountryAnswer, country_answers
 from tinkuy.hub.focal_point_page.contributed_quotes import ContributedQuotes, contributed_quotes
+from tinkuy.hub.focal_point_page.institutions import NamedInstitution, named_institutions
+from tinkuy.hub.focal_point_page.threads import threads_opened
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.planning.hooks.models import Hook
 from tinkuy.planning.team.public_roles import credited_roles
 from tinkuy.practice.visibility.models import VisibilityAct
 from tinkuy.practice.visibility.queries.acts import agreed_acts
@@ -36,7 +39,7 @@ class CreditedCountry:
     """For whom they are focal point: all of their work together, cycle by cycle, and their appearances.
 
     `quotes` are what the country contributed, `answers` the recommendations of these cycles that it follows up in
-    public.
+    public, `threads` what it asked, `institutions` those of it that are named in answers and agreements.
     """
 
     country: str
@@ -45,6 +48,8 @@ class CreditedCountry:
     acts: Sequence[VisibilityAct]
     quotes: Sequence[ContributedQuotes]
     answers: Sequence[CountryAnswer]
+    threads: Sequence[Hook]
+    institutions: Sequence[NamedInstitution]
 
     @property
     def has_agreements(self) -> bool:
@@ -95,27 +100,22 @@ def _first_year(cycles: Sequence[int]) -> int | None:
 
 
 def _of_country(country: str, roles: Sequence[TeamRole], language: str) -> CreditedCountry:
-    keys = [role.cycle_id for role in roles]
+    cycles = {role.cycle_id: role.cycle for role in roles}
     person = roles[0].person_id
-    credit = credit_by_cycle(keys, person, country)
+    credit = credit_by_cycle(list(cycles), person, country)
+    agreements = public_agreements_of(country, cycles)
     with scopes_disabled():
-        answers = [one for one in country_answers(country, language) if one.cycle.pk in keys]
+        answers = [one for one in country_answers(country, language) if one.cycle.pk in cycles]
     return CreditedCountry(
         country=country,
         lines=credit_lines(added_up(credit.values()), country),
         cycles=[
-            CreditedCycle(
-                role.cycle, credit_lines(credit.get(role.cycle_id, {}), country), _agreements(role.cycle, country)
-            )
-            for role in roles
+            CreditedCycle(cycle, credit_lines(credit.get(key, {}), country), agreements.get(key, []))
+            for key, cycle in cycles.items()
         ],
-        acts=list(agreed_acts(keys, person, country)),
-        quotes=contributed_quotes([role.cycle for role in roles], country),
+        acts=list(agreed_acts(list(cycles), person, country)),
+        quotes=contributed_quotes(cycles, country),
         answers=answers,
+        threads=threads_opened(cycles, country),
+        institutions=named_institutions(country, answers, [one for row in agreements.values() for one in row]),
     )
-
-
-def _agreements(cycle: Cycle, country: str) -> list[PublicAgreement]:
-    """Public ones whose regime lets their parties be named, of which *country* is one."""
-    with scope(cycle=cycle):
-        return [one for one in public_agreements(cycle) if country in one.countries]

@@ -19,7 +19,6 @@ from tinkuy.planning.cycles.models.webinar import Segment, WebinarState
 from tinkuy.planning.cycles.queries import invited_countries
 from tinkuy.planning.hooks.models import Hook, HookState
 from tinkuy.planning.hours import local_day
-from tinkuy.planning.rules import names_country
 from tinkuy.practice.adoptions.queries import PublicAdoption, adoptions_for_team, public_adoptions
 from tinkuy.practice.key_actions.models import KeyAction
 from tinkuy.practice.responses.models import Openness, Response, ResponseStep
@@ -33,8 +32,13 @@ from tinkuy.publication.versions.models import PublishedFinding
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt, Source
 from tinkuy.systematisation.evidence.models.finding import Finding
-from tinkuy.systematisation.evidence.queries.attributes import AGENDAS_OF, regime_at, under_present_regime
-from tinkuy.systematisation.evidence.rules import current_validations, may_publish_passage, regime_of_all
+from tinkuy.systematisation.evidence.queries.attributes import (
+    AGENDAS_OF,
+    public_country_of,
+    regime_at,
+    under_present_regime,
+)
+from tinkuy.systematisation.evidence.rules import current_validations, may_publish_passage
 from tinkuy.systematisation.rounds.queries.results import Result, result_of
 
 
@@ -206,11 +210,7 @@ def _hook(cycle: Cycle, quotes: Sequence[ThreadQuote]) -> ThreadHook | None:
         return second if may_publish_passage(regime) else None
 
     opened = readable(hook.origin_id, hook.planted_second)
-    asked_in = agendas.get(hook.origin_id, [])
-    regime = regime_of_all(asked_in, cycle.default_regime)
-    if hook.planted_second is not None:
-        regime = regime_at(asked_in, hook.planted_second * 1000, cycle.default_regime)
-    country = hook.country if names_country(regime) else ""
+    country = public_country_of(hook, agendas.get(hook.origin_id, []), cycle.default_regime)
     return ThreadHook(hook, opened, readable(hook.target_id, hook.resolved_second), country)
 
 

@@ -132,6 +132,28 @@ def test_a_key_that_was_changed_opens_nothing(hub_editor):
     assert Client().get(reverse("hub:write_to_focal_point", args=["nobody-of-this-id"])).status_code == 404
 
 
+def test_capability_H7_whoever_invites_a_focal_point_to_a_session_says_which(cycle, focal_point_pe):
+    type(cycle).objects.filter(pk=cycle.pk).update(state="running")
+    with scopes_disabled():
+        TeamRole.objects.update(public_since="2020-01-01", credited_since="2020-01-01")
+    page = reverse("hub:write_to_focal_point", args=[focal_point_pe.public_id])
+    invitation, stranger = f"{page}?for=session", Client()
+
+    empty = stranger.get(invitation)
+    beginning = empty.context["form"].initial["words"]
+    unchanged = stranger.post(invitation, TYPED | {"words": beginning.replace("\n", "\r\n")})
+    written_out = stranger.post(invitation, TYPED | {"words": f"{beginning}Diez minutos"})
+
+    assert "Invitarle a una sesión</h1>" in empty.text
+    assert "Quisiera invitarle a una sesión." in empty.text
+    assert "Quisiera invitarle" not in stranger.get(page).text
+    assert (unchanged.status_code, "Escriba a qué sesión invita" in unchanged.text) == (422, True)
+    assert f'action="{invitation}#errors"' in unchanged.text
+    assert written_out.status_code == 302
+    with scopes_disabled():
+        assert Enquiry.objects.get().words.endswith("Lo que le pediríamos: Diez minutos")
+
+
 def test_what_was_written_to_a_focal_point_who_left_is_answered_by_the_hub(hub_editor, focal_point_pe):
     enquiry = confirm_enquiry(written())
     Enquiry._base_manager.filter(pk=enquiry.pk).update(addressee="focal_point", focal_point=focal_point_pe)

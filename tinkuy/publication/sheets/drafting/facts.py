@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _, ngettext, pgettext
 
 from tinkuy.core.text import in_language, listed
 from tinkuy.dialogue.agreements.models import AgreementState
-from tinkuy.dialogue.agreements.queries import AgreementSummary, public_summaries
+from tinkuy.dialogue.agreements.public_agreements import public_summaries
+from tinkuy.dialogue.agreements.queries import AgreementSummary
 from tinkuy.dialogue.agreements.rules import names_parties
 from tinkuy.planning.cycles.models.cycle import Cycle, Regime
 from tinkuy.planning.hooks.models import HookState

@@ -7,6 +7,7 @@ from itertools import combinations
 from tinkuy.core.rows.compiled_query import CompiledQuery, cycle_in_scope
 from tinkuy.planning.cycles.models.cycle import Cycle, Regime
 from tinkuy.planning.cycles.models.webinar import Segment
+from tinkuy.planning.hooks.models import Hook
 from tinkuy.planning.rules import is_looser
 from tinkuy.systematisation.evidence import rules
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
@@ -93,6 +94,18 @@ def _sector(quote: Excerpt) -> str:
 def regime_at(segments: Sequence[Segment], start_ms: int, default: str) -> Regime:
     """The regime that the agenda's *segments* (in order) have now for what was said at a moment."""
     return rules.regime_between(segments, start_ms, start_ms + 1, default)
+
+
+def public_country_of(hook: Hook, segments: Sequence[Segment], default: str) -> str:
+    """Which country asks *hook*, where the regime that holds now for the moment of asking lets a country be named.
+
+    *segments* are the agenda of its session, in order; of a moment that nobody noted the strictest of them counts.
+    """
+    if hook.planted_second is None:
+        regime = rules.regime_of_all(segments, default)
+    else:
+        regime = regime_at(segments, hook.planted_second * 1000, default)
+    return hook.country if rules.names_country(regime) else ""
 
 
 def under_present_regime(cycle: Cycle, excerpts: Iterable[Excerpt]) -> list[Excerpt]:
