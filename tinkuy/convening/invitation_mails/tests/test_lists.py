@@ -103,7 +103,7 @@ def test_capability_C5_the_page_of_a_list_shows_the_sector_and_asks_about_a_slip
 
     page = browser.get(browser.post(ADD, {"country": "PE", "file": file})["Location"]).text
 
-    assert page.index("¿Quizás eva@gmail.com?") < page.index("rosa@example.org") < page.index("Gobierno")
+    assert page.index("¿Quiso decir eva@gmail.com?") < page.index("rosa@example.org") < page.index("Gobierno")
 
 
 def test_promise_P17_a_focal_point_does_not_learn_by_a_list_of_one_who_is_registered(
