@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext_lazy as _
 
+from tinkuy.attendance.reports.countries import country_code
 from tinkuy.attendance.reports.registrations import ReadList, RegistrationRow
 from tinkuy.attendance.uploads.queries.registration_lists import list_in
 from tinkuy.attendance.uploads.rules import demand_encoding
@@ -41,6 +42,7 @@ KIND = "invitee_list"
 PASTED_LINE = "Line of the pasted text"
 """The column with it, as the file of synonyms knows it."""
 ROWS_SHOWN = 40
+LONGEST_COUNTRY = 60
 _ADDRESS = re.compile(r"(?<![^\s<>;,\"'()|])[^\s<>;,\"'()|]+@[^\s<>;,\"'()|]+")
 """From the beginning of a word alone: a million letters without an @ are gone through once."""
 
@@ -57,21 +59,26 @@ def as_table(pasted: str) -> str:
         return pasted
     table = io.StringIO()
     rows = csv.writer(table, delimiter=";")
-    rows.writerow([str(_("Name")), str(_("E-mail")), PASTED_LINE])
+    rows.writerow([str(_("Name")), str(_("E-mail")), str(_("Country")), PASTED_LINE])
     for number, line in lines:
         rows.writerows((*person, number) for person in _people_of(line))
     return table.getvalue()
 
 
-def _people_of(line: str) -> Iterator[tuple[str, str]]:
-    """Name and address of each: a name stands before its address, or beside the only one."""
+def _people_of(line: str) -> Iterator[tuple[str, str, str]]:
+    """Name, address and country of each: a name stands before its address, or beside the only one; a country beside
+    the only one as well, in a cell of its own that is not the first: Jordan may be whose name it is."""
     addresses = list(_ADDRESS.finditer(line))
     if not addresses:
-        yield "", line
+        yield "", line, ""
     end = 0
     for match in addresses:
-        words = line[end : match.start()] + (f" {line[match.end() :]}" if len(addresses) == 1 else "")
-        yield " ".join(re.sub(r"[<>()\[\];,|\"]", " ", words).split()), match[0]
+        words, country = line[end : match.start()], ""
+        if len(addresses) == 1:
+            first, *others = [*re.split(r"[;|\t]", words), *re.split(r"[;,|\t]", line[match.end() :])]
+            country = next((cell for cell in others if len(cell) < LONGEST_COUNTRY and country_code(cell.strip())), "")
+            words = " ".join([first, *(cell for cell in others if cell != country)])
+        yield " ".join(re.sub(r"[<>()\[\];,|\"]", " ", words).split()), match[0], country.strip()
         end = match.end()
 
 

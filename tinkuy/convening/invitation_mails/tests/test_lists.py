@@ -58,20 +58,24 @@ def test_a_line_of_very_many_letters_is_gone_through_once():
     """From each letter anew it would hold the server for an hour: nobody could interrupt it."""
     long = "a" * 900_000
 
-    assert as_table(f"ana@example.org\n{long}").splitlines()[1:] == [";ana@example.org;1", f";{long};2"]
+    assert as_table(f"ana@example.org\n{long}").splitlines()[1:] == [";ana@example.org;;1", f";{long};;2"]
 
 
 def test_capability_C5_addresses_as_a_mail_program_gives_them_are_one_a_line():
     text = (
         '"Quispe, Ana" <ana@example.org>; luis@example.org, Iñaki <i@example.org>\nno es un correo\nRosa;r@example.org'
+        "\nJosé, j@example.org, Chile\nEva\tPerú\te@example.org\nJordan; n@example.org"
     )
 
     assert as_table(text).splitlines()[1:] == [
-        "Quispe Ana;ana@example.org;1",
-        ";luis@example.org;1",
-        "Iñaki;i@example.org;1",
-        ";no es un correo;2",
-        "Rosa;r@example.org;3",
+        "Quispe Ana;ana@example.org;;1",
+        ";luis@example.org;;1",
+        "Iñaki;i@example.org;;1",
+        ";no es un correo;;2",
+        "Rosa;r@example.org;;3",
+        "José;j@example.org;Chile;4",
+        "Eva;e@example.org;Perú;5",
+        "Jordan;n@example.org;;6",
     ]
     assert as_table("Nombre;Correo\nAna;ana@example.org") == "Nombre;Correo\nAna;ana@example.org"
 
@@ -90,6 +94,8 @@ def test_capability_C5_the_page_says_of_each_what_becomes_of_it(invite, team_of,
     wrong = browser.get(pasted(browser, "\nana@example.org; eva@example.org\n\nesto no")).text
     assert wrong.count("esto no") == 1
     assert "Línea 4: «esto no»" in wrong
+    uruguayan = browser.get(pasted(browser, "Luz, luz@example.org, Uruguay")).text
+    assert "Uruguay</td>" in uruguayan or ">UY<" in uruguayan
     for words in ("Ya está en la lista", "Está en la lista de otro país", "Pidió no recibir", "Ya se inscribió"):
         assert words in page
     assert "Agregar a 1 persona a la lista" in page
