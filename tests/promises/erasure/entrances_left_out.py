@@ -2,7 +2,7 @@
 
 FORMS = {
     "What somebody without an account writes, sealed until its day: erased in `hub/contact/tests/test_enquiries.py`": (
-        "hub.AnswerForm hub.EnquiryForm hub.SubscriptionForm hub.TrappedForm"
+        "hub.AnswerForm hub.EnquiryForm hub.InvitationForm hub.SubscriptionForm hub.TrappedForm"
     ),
     "A practice that somebody offers, sealed until its day: erased in `hub/practice_calls/tests`": (
         "hub.BeginForm hub.DeclineForm hub.PracticeForm hub.TurnForm"
