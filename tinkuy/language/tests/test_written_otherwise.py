@@ -79,7 +79,7 @@ def test_promise_I11_what_is_written_otherwise_takes_no_time_in_the_worst_text()
     for shape in shapes:
         text = (shape * 20_000)[:20_000]
         quicker = min(seconds_for(text), seconds_for(text))  # a search for memory to free falls into one of them
-        assert quicker < 0.5, shape  # a fifth of it on a machine that does nothing else
+        assert quicker < 2, shape  # a tenth of it on a quiet machine; what grows with the square takes longer
 
 
 def seconds_for(text: str) -> float:
