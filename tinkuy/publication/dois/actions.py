@@ -93,8 +93,8 @@ def queue_doi(sheet: Sheet, account: DoiAccount, row: SheetDoi | None, actor: Pe
     """The row of *sheet*, due at once. One that is registered stays so while it is told anew."""
     doi = doi_for(sheet, account)
     if row is None or (row.doi, row.service) != (doi, account.service):
-        fresh = {"doi": doi, "service": account.service, "state": DoiState.ASKED, "read_at": None, "digest": ""}
-        fresh |= {"tried_at": None}
+        fresh = {"doi": doi, "service": account.service, "state": DoiState.ASKED}
+        fresh |= {"read_at": None, "tried_at": None, "digest": ""}
         waits = {"is_hidden": False, "asked_by": actor, "asked_at": clock.now(), "fault": "", "attempts": 0}
         row, _is_new = SheetDoi.objects.update_or_create(sheet=sheet, defaults=fresh | waits | {"due_at": clock.now()})
         return row

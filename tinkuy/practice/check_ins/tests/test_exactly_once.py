@@ -83,7 +83,6 @@ def moments(lot: random.Random) -> list[datetime]:
     return found
 
 
-@pytest.mark.one_database  # the workers come one after the other: they have nothing for the database to decide
 def test_capability_R3_each_check_in_is_asked_exactly_once_and_by_day(scoped, addressees, settings, monkeypatch):
     SENT.clear()
     lot = random.Random(3)
