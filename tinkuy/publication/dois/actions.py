@@ -93,10 +93,11 @@ def queue_doi(sheet: Sheet, account: DoiAccount, row: SheetDoi | None, actor: Pe
     """The row of *sheet*, due at once. One that is registered stays so while it is told anew."""
     doi = doi_for(sheet, account)
     if row is None or (row.doi, row.service) != (doi, account.service):
-        fresh = {"doi": doi, "service": account.service, "state": DoiState.ASKED}
-        fresh |= {"read_at": None, "tried_at": None, "digest": ""}
-        waits = {"is_hidden": False, "asked_by": actor, "asked_at": clock.now(), "fault": "", "attempts": 0}
-        row, _is_new = SheetDoi.objects.update_or_create(sheet=sheet, defaults=fresh | waits | {"due_at": clock.now()})
+        now = clock.now()
+        waits = {"is_hidden": False, "asked_by": actor, "asked_at": now, "due_at": now, "fault": "", "attempts": 0}
+        never_told = {"read_at": None, "tried_at": None, "digest": ""}
+        fresh = {"doi": doi, "service": account.service, "state": DoiState.ASKED, **waits, **never_told}
+        row, _is_new = SheetDoi.objects.update_or_create(sheet=sheet, defaults=fresh)
         return row
     row.state = DoiState.REGISTERED if row.is_registered else DoiState.ASKED
     row.fault, row.attempts, row.due_at, row.asked_by = "", 0, clock.now(), actor
