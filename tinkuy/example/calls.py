@@ -7,8 +7,7 @@ from django.db import transaction
 from tinkuy.hub.practice_calls.actions.calling import CallWords, open_call
 from tinkuy.hub.practice_calls.models import PracticeCall
 from tinkuy.hub.practice_calls.queries import open_calls, today
-from tinkuy.people.models import HubRole
-from tinkuy.people.roles import Role
+from tinkuy.people.queries import hub_editors
 
 from .pack import Pack
 
@@ -17,9 +16,8 @@ from .pack import Pack
 def load(pack: Pack) -> PracticeCall | None:
     """By the example's editor; none where one of the example is open already."""
     row = pack.cycle["practice_call"]
-    editors = HubRole.objects.filter(role=Role.HUB_EDITOR, person__is_example=True).select_related("person")
-    role = editors.first()
-    if role is None or any(call.is_example for call in open_calls()):
+    editor = hub_editors(is_example=True).first()
+    if editor is None or any(call.is_example for call in open_calls()):
         return None
     words = CallWords(
         title=row["title"],
@@ -29,4 +27,4 @@ def load(pack: Pack) -> PracticeCall | None:
         licence=row["licence"],
         until=today() + timedelta(days=row["until"]["day"]),
     )
-    return open_call(actor=role.person, words=words)
+    return open_call(actor=editor, words=words)

@@ -32,6 +32,12 @@ def first_administrator() -> Person:
     return administrators().earliest("hub_roles__id")
 
 
+def hub_editors(*, is_example: bool | None = None) -> QuerySet[Person]:
+    """Those who edit the hub: all of them, or only those who belong to the example or only those who do not."""
+    editors = Person.objects.filter(hub_roles__role=Role.HUB_EDITOR, is_active=True)
+    return editors if is_example is None else editors.filter(is_example=is_example)
+
+
 def organisation_named(name: str) -> Organisation | None:
     """The organisation of the directory with this name, in any case of letters; None for the empty name."""
     return Organisation.objects.filter(name__iexact=name.strip()).first() if name.strip() else None

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _, pgettext
 
 from tinkuy.core.text import listed
 from tinkuy.desk.checkup.wording import countries_listed
-from tinkuy.people.models import HubRole, Person
+from tinkuy.people.models import Person
+from tinkuy.people.queries import hub_editors
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.no_cycle import NoCycle
@@ -99,8 +100,7 @@ def _hands(sheets: Iterable[Sheet]) -> Hands:
     roles = TeamRole.objects.filter(
         cycle__in={sheet.cycle_id for sheet in sheets}, role__in=(Role.REVIEWER, Role.FOCAL_POINT)
     )
-    editors = HubRole.objects.filter(role=Role.HUB_EDITOR, person__is_active=True).select_related("person")
-    return Hands(list(roles.select_related("person")), [role.person for role in editors])
+    return Hands(list(roles.select_related("person")), list(hub_editors()))
 
 
 def _due_of(

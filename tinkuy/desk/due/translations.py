@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _, ngettext, pgettext
 
 from tinkuy.core.languages import names_in_sentence
 from tinkuy.core.text import listed
-from tinkuy.people.models import HubRole, Person
+from tinkuy.people.models import Person
+from tinkuy.people.queries import hub_editors
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.team_role import TeamRole
@@ -35,8 +36,7 @@ def translations_in_hand(cycles: Mapping[int, Cycle]) -> Iterator[Due]:
         in_force[version.sheet_id].append(version)
     approved = set(Approval.objects.filter(sheet__in=sheets).values_list("sheet_id", "content_hash"))
     team = list(TeamRole.objects.filter(cycle__in=cycles, role=Role.FOCAL_POINT).select_related("person"))
-    editors = HubRole.objects.filter(role=Role.HUB_EDITOR, person__is_active=True).select_related("person")
-    hub = [one.person for one in editors]
+    hub = list(hub_editors())
     for translation in translations:
         versions = in_force[translation.sheet_id]
         source = source_among(translation.sheet, [one for one in versions if one.source_version_id is None])

@@ -22,7 +22,7 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.no_cycle import ZONE
 
 from .models import ERASED, KEPT_FOR, UNCONFIRMED_FOR, Addressee, Enquiry, EnquiryState
-from .queries import PLACE, answerers_of, enquiry_for, hub_editors
+from .queries import PLACE, answerers_of, answering_editors, enquiry_for
 
 LONGEST_WORDS, LONGEST_ANSWER = 2_000, 4_000
 
@@ -49,7 +49,7 @@ class Letter:
 def write_enquiry(letter: Letter) -> None:
     """Keep what was written for two days, and mail its address a link that sends it; the same for every address."""
     words = demand_text(letter.words, _("Write your message."), about="words")
-    if letter.addressee == Addressee.HUB and not hub_editors().exists():
+    if letter.addressee == Addressee.HUB and not answering_editors().exists():
         raise Refused(_("Nobody edits this hub yet, so your message would get no answer. Write to one of its cycles."))
     if not may_mail(PLACE, letter.email):
         return

@@ -4,7 +4,8 @@ from django.db.models import Q, QuerySet
 from django_scopes import scopes_disabled
 
 from tinkuy.hub.mailed_links import id_in
-from tinkuy.people.models import HubRole, Person
+from tinkuy.people.models import Person
+from tinkuy.people.queries import hub_editors
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.team_role import TeamRole
 
@@ -34,7 +35,7 @@ def _answerable(person: Person) -> QuerySet[Enquiry]:
     """
     cycles = TeamRole.objects.filter(~TeamRole.AWAITED, person=person, role=Role.COORDINATION).values("cycle")
     mine = Q(addressee=Addressee.FOCAL_POINT, focal_point=person) | Q(addressee=Addressee.CYCLE, cycle__in=cycles)
-    if hub_editors().filter(person=person).exists():
+    if answering_editors().filter(pk=person.pk).exists():
         focal_points = TeamRole.objects.filter(~TeamRole.AWAITED, role=Role.FOCAL_POINT).values("person")
         left = Q(addressee=Addressee.FOCAL_POINT) & ~Q(focal_point__in=focal_points)
         mine |= Q(addressee=Addressee.HUB) | left | Q(addressee=Addressee.FOCAL_POINT, focal_point=None)
@@ -42,13 +43,12 @@ def _answerable(person: Person) -> QuerySet[Enquiry]:
     return rows
 
 
-def hub_editors() -> QuerySet[HubRole]:
+def answering_editors() -> QuerySet[Person]:
     """Who answers for the hub. Those of the example do only where it has no editor of its own: such a machine tries
     Tinkuy, and from elsewhere nobody enters as one of them.
     """
-    editors = HubRole.objects.filter(role=Role.HUB_EDITOR, person__is_active=True)
-    own: QuerySet[HubRole] = editors.filter(person__is_example=False)
-    return own if own.exists() else editors
+    own = hub_editors(is_example=False)
+    return own if own.exists() else hub_editors()
 
 
 def answerers_of(enquiry: Enquiry) -> list[Person]:
@@ -56,7 +56,7 @@ def answerers_of(enquiry: Enquiry) -> list[Person]:
     if enquiry.addressee == Addressee.FOCAL_POINT:
         return [enquiry.focal_point] if enquiry.focal_point else []
     if enquiry.addressee == Addressee.HUB:
-        return [role.person for role in hub_editors().select_related("person")]
+        return list(answering_editors())
     with scopes_disabled():
         team = TeamRole.objects.filter(cycle=enquiry.cycle, role=Role.COORDINATION, person__is_active=True)
         return [role.person for role in team.exclude(TeamRole.AWAITED).select_related("person")]

@@ -7,8 +7,8 @@ from tinkuy.core import clock
 from tinkuy.hub.known_hubs.models import KnownHub
 from tinkuy.notices.outbox import owe
 from tinkuy.people.countries import zone_of
-from tinkuy.people.models import HubRole, Person
-from tinkuy.people.roles import Role
+from tinkuy.people.models import Person
+from tinkuy.people.queries import hub_editors
 from tinkuy.planning.cycles.models.no_cycle import ZONE
 
 from .models import LONGEST_ADDRESS, URN, HubReview, HubReviewState, NotificationKind, ReviewOrigin
@@ -91,11 +91,10 @@ def _take_answer(hub: KnownHub, notification: ReadNotification) -> HubReview:
 
 def _tell_editors(review: HubReview) -> None:
     """By day and once: the words are read on the page."""
-    roles = HubRole.objects.filter(role=Role.HUB_EDITOR, person__is_active=True, person__is_example=False)
-    for role in roles.select_related("person"):
-        key, zone = f"hub-review-asked-{review.public_id}-{role.person_id}", zone_of(role.person.country, ZONE)
-        path = _path(role.person, review)
-        owe(role.person, "hub-review-asked", dedupe_key=key, by_day_in=zone, path=path, hub=review.hub_name)
+    for person in hub_editors(is_example=False):
+        key, zone = f"hub-review-asked-{review.public_id}-{person.pk}", zone_of(person.country, ZONE)
+        path = _path(person, review)
+        owe(person, "hub-review-asked", dedupe_key=key, by_day_in=zone, path=path, hub=review.hub_name)
 
 
 def _tell_asker(person: Person, review: HubReview) -> None:

@@ -9,8 +9,8 @@ from django_scopes import scopes_disabled
 
 from tinkuy.core import clock
 from tinkuy.hub.mailed_links import id_in
-from tinkuy.people.models import HubRole, Person
-from tinkuy.people.roles import Role
+from tinkuy.people.models import Person
+from tinkuy.people.queries import hub_editors
 from tinkuy.planning.cycles.models.no_cycle import ZONE
 from tinkuy.planning.hours import local_day
 from tinkuy.publication.sheets.models import Sheet
@@ -93,10 +93,7 @@ def sheet_of(practice: OfferedPractice) -> Sheet | None:
 
 def readers_of(call: PracticeCall) -> Iterable[Person]:
     """Who is told of what comes: those who edit the hub."""
-    roles = HubRole.objects.filter(
-        role=Role.HUB_EDITOR, person__is_active=True, person__is_example=call.is_example
-    ).select_related("person")
-    return [role.person for role in roles]
+    return hub_editors(is_example=call.is_example)
 
 
 def _rows() -> QuerySet[OfferedPractice]:

@@ -14,7 +14,8 @@ from django.utils import translation
 
 from tinkuy.core.text import in_language
 from tinkuy.notices.outbox import owe
-from tinkuy.people.models import HubRole, Person
+from tinkuy.people.models import Person
+from tinkuy.people.queries import hub_editors
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.message_words import path_for, typed_for
 from tinkuy.planning.cycles.models.team_role import TeamRole
@@ -40,7 +41,8 @@ def tell_reviewers(sheet: Sheet, *, actor: Person) -> None:
 
 
 def tell_approvers(sheet: Sheet, *, actor: Person) -> None:
-    for person in _others(sheet, _with_role(Role.FOCAL_POINT) if sheet.cycle else _hub_editors(sheet)):
+    approvers = _with_role(Role.FOCAL_POINT) if sheet.cycle else hub_editors(is_example=sheet.home.is_example)
+    for person in _others(sheet, approvers):
         owe(
             person,
             "sheet-to-approve",
@@ -50,7 +52,7 @@ def tell_approvers(sheet: Sheet, *, actor: Person) -> None:
 
 
 def tell_hub_editors(sheet: Sheet, *, actor: Person) -> None:
-    for person in _others(sheet, _hub_editors(sheet)):
+    for person in _others(sheet, hub_editors(is_example=sheet.home.is_example)):
         owe(
             person,
             "sheet-to-publish",
@@ -86,12 +88,9 @@ def tell_of_publication(sheet: Sheet, *, actor: Person) -> None:
 
 def _peers(sheet: Sheet) -> list[Person]:
     """Of a sheet without a cycle those whom an editor asked, and the other editors."""
-    return _with_role(Role.REVIEWER) if sheet.cycle else [*sheet.peers.all(), *_hub_editors(sheet)]
-
-
-def _hub_editors(sheet: Sheet) -> list[Person]:
-    roles = HubRole.objects.filter(role=Role.HUB_EDITOR, person__is_example=sheet.home.is_example)
-    return [role.person for role in roles.select_related("person")]
+    if sheet.cycle:
+        return _with_role(Role.REVIEWER)
+    return [*sheet.peers.all(), *hub_editors(is_example=sheet.home.is_example)]
 
 
 def _with_role(role: Role) -> list[Person]:

@@ -12,7 +12,8 @@ from django.utils import translation as speaking
 from tinkuy.core.languages import names_in_sentence
 from tinkuy.core.text import in_language
 from tinkuy.notices.outbox import owe
-from tinkuy.people.models import HubRole, Person
+from tinkuy.people.models import Person
+from tinkuy.people.queries import hub_editors
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.message_words import typed_for
 from tinkuy.planning.cycles.models.team_role import TeamRole
@@ -39,8 +40,8 @@ def tell_approvers(standing: TranslationStanding, *, actor: Person) -> None:
 
 
 def tell_hub_editors(standing: TranslationStanding, *, actor: Person) -> None:
-    editors = _others(standing.translation, _hub_editors(standing.translation.sheet))
-    for person in editors:
+    sheet = standing.translation.sheet
+    for person in _others(standing.translation, hub_editors(is_example=sheet.home.is_example)):
         key = _key("publish", standing, person)
         owe(
             person,
@@ -70,14 +71,9 @@ def tell_of_correction(sheet: Sheet, *, actor: Person) -> None:
 def _approvers(sheet: Sheet) -> list[Person]:
     """The focal points of its cycle; of a sheet without one the editors of the hub."""
     if sheet.cycle is None:
-        return _hub_editors(sheet)
+        return list(hub_editors(is_example=sheet.home.is_example))
     roles = TeamRole.objects.filter(role=Role.FOCAL_POINT).select_related("person")
     return [one.person for one in roles]
-
-
-def _hub_editors(sheet: Sheet) -> list[Person]:
-    roles = HubRole.objects.filter(role=Role.HUB_EDITOR, person__is_example=sheet.home.is_example)
-    return [one.person for one in roles.select_related("person")]
 
 
 def _others(translation: SheetTranslation, persons: Iterable[Person]) -> list[Person]:
