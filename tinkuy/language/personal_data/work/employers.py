@@ -28,10 +28,12 @@ AT_NAME = re.compile(
     r"(?:peel|pick|clean|wash|cook|sew|pack|cut|serv|sell|wait)ing(?: [a-z]+)?) at "
     rf"(?P<place>(?:the |an? )?{_NAMED})"
 )
-WITH_A_SUFFIX = re.compile(
-    rf"\b(?P<place>{NAME}(?: (?:(?:{JOINS}|and) )?{NAME}){{0,4}},? (?:Inc|INC|LLC|L\.L\.C|Ltd|Corp|S\. ?A\.(?: ?C\.?)?|"
-    r"S\. ?R\. ?L\.?|S\.?A\.?S|SAC|SRL|E\.?I\.?R\.?L|Ltda|Cía|SpA|EIRELI|S/A))\b"
+_ENDING = (
+    r"(?:Inc|INC|LLC|L\.L\.C|Ltd|Corp|S\. ?A\.(?: ?C\.?)?|S\. ?R\. ?L\.?|S\.?A\.?S|SAC|SRL|E\.?I\.?R\.?L|Ltda|Cía|SpA|"
+    r"EIRELI|S/A)"
 )
+"""Of a company's name: its legal form."""
+WITH_A_SUFFIX = re.compile(rf"\b(?P<place>{NAME}(?: (?:(?:{JOINS}|and) )?{NAME}){{0,4}},? {_ENDING})\b")
 """«Comercial Andina, Ltda.»: what is written after a company's name."""
 BY_ITS_TRADE = re.compile(
     rf"\b(?P<place>{NAME}(?: (?:(?:and|&) )?{NAME}){{0,3}}? (?:Farms|Orchards|Ranch|Staffing|Services|Growers|Produce|"
@@ -70,7 +72,7 @@ CALLED = re.compile(
 
 GIVES_ITS_NAME = (IN_QUOTES, WITH_A_SUFFIX, COMPANY_CALLED, BY_ITS_TRADE)
 """What these find is surely a name, and so it is wherever the text has it again."""
-SUFFIX = re.compile(r",? (?:Inc|INC|LLC|L\.L\.C|Ltd|Corp|Ltda|SAC|SRL|SpA|EIRELI|S\.[\w. ]+)\Z")
+SUFFIX = re.compile(rf",? {_ENDING}\Z")
 """Said once: «Dune Growers, LLC» is «Dune Growers» from then on."""
 MOST_NAMES, FEWEST_LETTERS = 20, 5
 
