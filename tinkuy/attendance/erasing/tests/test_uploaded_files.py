@@ -66,7 +66,7 @@ def test_promise_P08_no_file_of_the_cycle_is_kept_once_somebody_left(leaving):
     assert opened_files() == []
     refused = AttendanceImport.objects.filter(layout="")
     assert {(file.file_state, file.refusal) for file in refused} == {
-        (FileState.REFUSED, "Este archivo se borró porque alguien se retiró del ciclo. Súbalo de nuevo.")
+        (FileState.REFUSED, "Este archivo se borró porque alguien canceló su inscripción. Súbalo de nuevo.")
     }
 
 
@@ -122,7 +122,7 @@ def test_promise_P08_who_was_about_to_import_it_is_told_and_nobody_comes_back(le
         lambda: count_upload(actor=coordination, upload=waiting),
         lambda: count_upload(actor=coordination, upload=draft),
     ):
-        with pytest.raises(Refused, match="alguien se retiró del ciclo"):
+        with pytest.raises(Refused, match="alguien canceló su inscripción"):
             deed()
     read_large_upload(actor=coordination, upload=unread)  # it had the bytes in its hands
     assert opened_files() == []

@@ -149,7 +149,7 @@ def test_what_cannot_be_imported_is_said_with_what_to_do_and_can_be_begun_again(
     worked()
 
     page = browser.get(address(job)).text
-    assert "El archivo se borró: llegó su fecha, o alguien se retiró del ciclo. Súbalo de nuevo." in page
+    assert "El archivo se borró: llegó su fecha, o alguien canceló su inscripción. Súbalo de nuevo." in page
     AttendanceImport.objects.update(sealed_file=sealed)
     again = browser.post(f"{address(job)}again/")
     worked()
