@@ -17,7 +17,7 @@ from tinkuy.hiding.cells import SafeCells
 from tinkuy.notices.queries import waits_for_the_worker
 from tinkuy.planning.cycles.models.cycle import Cycle
 
-from .models import SafeNumbers
+from .models import HidingDecision
 
 GROUPS = ("country", "sector", "kind")
 """Of these the dashboard warns, and each has a page of figures."""
@@ -50,6 +50,6 @@ def decide_numbers(cycle: Cycle) -> None:
 
 def _store(cycle: Cycle, decided: dict[str, SafeCells]) -> None:
     with transaction.atomic():
-        SafeNumbers.objects.exclude(same__in=decided).delete()
-        rows = [SafeNumbers(cycle=cycle, same=same, cells=list(cells.items())) for same, cells in decided.items()]
-        SafeNumbers.objects.bulk_create(rows, ignore_conflicts=True)
+        HidingDecision.objects.exclude(same__in=decided).delete()
+        rows = [HidingDecision(cycle=cycle, same=same, cells=list(cells.items())) for same, cells in decided.items()]
+        HidingDecision.objects.bulk_create(rows, ignore_conflicts=True)

@@ -7,7 +7,7 @@ from tinkuy.core.personal_data_map import holds_nobody
 from tinkuy.planning.cycles.models.cycle import Cycle
 
 
-class SafeNumbers(models.Model):
+class HidingDecision(models.Model):
     """One decision on which numbers of persons of a cycle may be read, for the persons of whom `same` is the
     fingerprint: of any others, and by other rules, it is no decision.
 
@@ -26,4 +26,4 @@ class SafeNumbers(models.Model):
         constraints: ClassVar = [models.UniqueConstraint(fields=["cycle", "same"], name="one_decision_for_the_same")]
 
     def __str__(self) -> str:
-        return f"safe numbers of cycle {self.cycle_id}"
+        return f"hiding decision of cycle {self.cycle_id}"

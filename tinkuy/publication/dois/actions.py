@@ -95,8 +95,8 @@ def queue_doi(sheet: Sheet, account: DoiAccount, row: SheetDoi | None, actor: Pe
     if row is None or (row.doi, row.service) != (doi, account.service):
         now = clock.now()
         waits = {"is_hidden": False, "asked_by": actor, "asked_at": now, "due_at": now, "fault": "", "attempts": 0}
-        never_told = {"read_at": None, "tried_at": None, "digest": ""}
-        fresh = {"doi": doi, "service": account.service, "state": DoiState.ASKED, **waits, **never_told}
+        unregistered = {"read_at": None, "tried_at": None, "digest": ""}
+        fresh = {"doi": doi, "service": account.service, "state": DoiState.ASKED, **waits, **unregistered}
         row, _is_new = SheetDoi.objects.update_or_create(sheet=sheet, defaults=fresh)
         return row
     row.state = DoiState.REGISTERED if row.is_registered else DoiState.ASKED

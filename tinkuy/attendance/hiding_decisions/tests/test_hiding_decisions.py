@@ -6,7 +6,7 @@ from django_tasks_db.models import DBTaskResult
 from tinkuy.attendance.figures.queries.attendance import attendance_of
 from tinkuy.attendance.figures.queries.safe_attendance import safe_attendance
 from tinkuy.attendance.hiding_decisions.actions import decide_numbers
-from tinkuy.attendance.hiding_decisions.models import SafeNumbers
+from tinkuy.attendance.hiding_decisions.models import HidingDecision
 from tinkuy.attendance.presences.models import Presence
 from tinkuy.attendance.tests.attended import came
 from tinkuy.desk.figures.queries.attendance import attendance_for_team
@@ -64,19 +64,19 @@ def test_by_other_rules_it_is_no_decision(attended, ledgers, monkeypatch):
 
 def test_nothing_of_how_it_was_stays(attended):
     decide_numbers(attended)
-    before = set(SafeNumbers.objects.values_list("same", flat=True))
+    before = set(HidingDecision.objects.values_list("same", flat=True))
     Presence.objects.filter(webinar__ordinal=1).first().delete()
 
     decide_numbers(attended)
 
-    assert before.isdisjoint(SafeNumbers.objects.values_list("same", flat=True))
-    assert len(before) == SafeNumbers.objects.count()
+    assert before.isdisjoint(HidingDecision.objects.values_list("same", flat=True))
+    assert len(before) == HidingDecision.objects.count()
 
 
 def test_a_page_stores_nothing(attended):
     attendance_for_team(attended)
 
-    assert not SafeNumbers.objects.exists()
+    assert not HidingDecision.objects.exists()
 
 
 def test_each_change_owes_one_decision_to_the_worker(scoped, webinars, django_capture_on_commit_callbacks):
@@ -87,4 +87,4 @@ def test_each_change_owes_one_decision_to_the_worker(scoped, webinars, django_ca
     owed = DBTaskResult.objects.filter(task_path__endswith="decide_numbers_of")
     assert owed.count() == 1
     owed[0].task.call(*owed[0].args_kwargs["args"])
-    assert SafeNumbers.objects.exists()
+    assert HidingDecision.objects.exists()
