@@ -93,6 +93,11 @@ def moment_written(moment: datetime, zone: str) -> str:
     return f"{long_day(local_day(moment, zone))}, {local_hour(moment, zone)}"
 
 
+def hour_in_city(moment: datetime, zone: str) -> str:
+    """«10:00 en Lima»."""
+    return _("%(hour)s in %(city)s") % {"hour": local_hour(moment, zone), "city": city_of(zone)}
+
+
 def moment_in_city(moment: datetime, zone: str) -> str:
     """«jueves 16 de julio, 10:00 en Lima»."""
     words = {"day": long_day(local_day(moment, zone)), "hour": local_hour(moment, zone), "city": city_of(zone)}

@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -21,10 +23,16 @@ def _at_risk(home_page: Home) -> list[Row]:
     return rows_for(to_solve[:SHOWN_AT_RISK], home_page.focus.codes)
 
 
+def _today(home_page: Home) -> date:
+    """The day where the cycle in focus is, as its hours are; in UTC where there is none, or its clock stands."""
+    own = home_page.focus
+    return clock.today() if own is None or own.cycle.clock_stands_at else own.cycle.today()
+
+
 def home(request: HttpRequest) -> HttpResponse:
     """What awaits the person across their cycles; each cycle with its stage and one next step; what is at risk."""
     home_page = home_of(team_person(request))
-    today = clock.today()
+    today = _today(home_page)
     context = {
         "home": home_page,
         "pending": pending_of(home_page.due, today),

@@ -3,7 +3,6 @@
 from datetime import date, datetime
 
 from django import template
-from django.utils.translation import gettext as _
 
 from tinkuy.planning import hours
 
@@ -37,8 +36,13 @@ def short_day(moment: datetime, zone: str) -> str:
 @register.simple_tag
 def hour(moment: datetime, zone: str) -> str:
     """«10:00 en Lima»."""
-    words = {"hour": hours.local_hour(moment, zone), "city": hours.city_of(zone)}
-    return _("%(hour)s in %(city)s") % words
+    return hours.hour_in_city(moment, zone)
+
+
+@register.simple_tag
+def short_moment(moment: datetime, zone: str) -> str:
+    """«16 jul, 10:00 en Lima»."""
+    return f"{short_day(moment, zone)}, {hour(moment, zone)}"
 
 
 @register.simple_tag

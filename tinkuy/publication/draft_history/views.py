@@ -23,7 +23,7 @@ def page(request: CycleRequest, cycle: str, language: str) -> HttpResponse:
     texts = texts_of(sheet, language, with_unsent=is_of_cycle_team(request))
     if not texts:
         raise Http404
-    named = [(text, name_of(text)) for text in texts]
+    named = [(text, name_of(text, request.cycle.zone)) for text in texts]
     form = ComparisonForm(
         request.GET if "older" in request.GET else None, texts=texts, names=[name for _text, name in named]
     )
@@ -32,24 +32,24 @@ def page(request: CycleRequest, cycle: str, language: str) -> HttpResponse:
         "language": language,
         "texts": named,
         "form": form,
-        "comparison": _comparison(sheet, language, form, dict(zip((text.key for text in texts), texts, strict=True))),
+        "comparison": _comparison(sheet, language, form, {text.key: (text, name) for text, name in named}),
         "is_being_written": sheet.state in BEING_WRITTEN,
     }
     return form_page(request, "publication/history.html", context, form)
 
 
 def _comparison(
-    sheet: Sheet, language: str, form: ComparisonForm, by_key: dict[str, SheetText]
+    sheet: Sheet, language: str, form: ComparisonForm, by_key: dict[str, tuple[SheetText, str]]
 ) -> dict[str, object] | None:
     if not form.is_bound or not form.is_valid():
         return None
-    older, newer = (by_key[form.cleaned_data[name]] for name in ("older", "newer"))
+    (older, name_of_older), (newer, name_of_newer) = (by_key[form.cleaned_data[name]] for name in ("older", "newer"))
     compared = comparison_of(sheet, language, older, newer)
     return {
         "passages": compared.passages,
         "of_data": compared.of_data,
-        "older": name_of(compared.older),
-        "newer": name_of(compared.newer),
+        "older": name_of_older,
+        "newer": name_of_newer,
     }
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django_scopes import scope
 
+from tinkuy.core import clock
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.actions.cycle import create_cycle
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
@@ -58,6 +59,13 @@ def test_of_an_example_whose_clock_stands_the_home_says_which_day_it_is_there(re
 
     assert "15 October 2020" in page
     assert page.count("Example: there, today is 28 September 2020.") == 1
+
+
+def test_of_an_evening_the_home_says_the_day_of_the_cycle(read, scoped, coordination):
+    with clock.at(datetime(2026, 4, 21, 2, tzinfo=UTC)):
+        page = read(coordination)
+
+    assert '<span class="first-up">Monday 20 April</span>' in page
 
 
 def test_what_is_done_stands_on_the_button_alone(read, scoped, coordination):

@@ -14,6 +14,7 @@ from tinkuy.planning.cycles.models.cycle import Cycle, InvitedCountry
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.cycles.queries import invited_countries
 from tinkuy.planning.hooks.models import Hook
+from tinkuy.planning.hours import local_day
 from tinkuy.publication.content.parts import Figures, Item, Quote, Thread, WebinarLine
 from tinkuy.systematisation.evidence import rules
 from tinkuy.systematisation.evidence.models.code import FindingKind
@@ -124,7 +125,7 @@ def webinars_of(
             number=webinar.ordinal,
             title=in_language(webinar.title, language, cycle.main_language),
             subtitle=in_language(webinar.subtitle, language, cycle.main_language),
-            date=webinar.starts_at.date().isoformat(),
+            date=local_day(webinar.starts_at, cycle.zone).isoformat(),
             minutes=webinar.minutes,
             builds_on=builds_on[webinar.pk],
             persons=persons.get(webinar.ordinal),

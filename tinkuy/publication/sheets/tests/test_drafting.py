@@ -1,5 +1,7 @@
 """The sheet writes its first draft from the cycle's data."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from tinkuy.attendance.tests.made import imported, line, registered
@@ -157,6 +159,12 @@ def test_a_cancelled_session_is_not_in_it(scoped, webinars):
     Webinar.objects.filter(ordinal=2).update(state=WebinarState.CANCELLED)
 
     assert [line.number for line in draft_content(scoped, "es").webinars] == [1, 3]
+
+
+def test_a_session_of_an_evening_is_printed_with_the_day_of_the_cycle(scoped, webinars):
+    Webinar.objects.filter(ordinal=1).update(starts_at=datetime(2026, 3, 4, 1, tzinfo=UTC))
+
+    assert draft_content(scoped, "es").webinars[0].date == "2026-03-03"
 
 
 def test_what_the_cycle_has_no_words_for_falls_back_to_its_main_language(scoped, findings):
