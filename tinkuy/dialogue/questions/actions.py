@@ -122,6 +122,7 @@ def _ask(
         second=second,
         hook_id=answered_hook(webinar.pk, second),
         state=state,
+        in_writing=state == QuestionState.LEFT,
     )
     record(None, "asked", question)
     tell_console(webinar, "queue")

@@ -39,7 +39,8 @@ class ShownAs(models.TextChoices):
 class Question(models.Model):
     """Asked by a participant, or by someone of the team, in one webinar.
 
-    `second` counts from the real start. `regime` is the strictest that ever applied to it; country and name are shown
+    `second` counts from the real start; who asked `in_writing` did so when the room was closed, whatever hours the
+    session is said to have had since. `regime` is the strictest that ever applied to it; country and name are shown
     only as far as it allows. `upvotes` stays when the tags that guard against a second vote are destroyed. A role of
     the team, or a guest, may have promised an answer in writing until the day `answer_by`.
     """
@@ -60,6 +61,7 @@ class Question(models.Model):
     is_pinned = models.BooleanField(default=False)
     upvotes = models.PositiveIntegerField(default=0)
     second = models.PositiveIntegerField(default=0)
+    in_writing = models.BooleanField(default=False)
     hook = models.ForeignKey(
         Hook, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", help_text="The thread it answers"
     )

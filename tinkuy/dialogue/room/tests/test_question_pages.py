@@ -1,6 +1,7 @@
 """The page on which a question is written in peace, and the one on which who asked it follows it."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -122,6 +123,19 @@ def test_after_the_session_one_asks_in_writing_from_what_it_left(room, live, fac
     page = followed(room)
     assert ("now", "Para después") in STEP.findall(page)
     assert "¿Quién llama?" in room.get(LIVE).text
+
+
+def test_what_was_asked_in_the_room_stays_so_when_the_session_is_said_to_have_ended_before(room, live, facilitation):
+    room.post(f"{LIVE}ask/", SENT)
+    start = live.actually_started_at - timedelta(hours=2)
+    close_floor(actor=facilitation, webinar=live, started_at=start, ended_at=start + timedelta(hours=1))
+    room.post(f"{LIVE}ask/", SENT | {"text": "¿Y después?", "once": "b" * 32})
+
+    in_the_room, afterwards = room.get(LIVE).text, room.get("/es/me/ciclo-de-prueba/").text
+
+    assert in_the_room.count("La sesión terminó antes de que la moderación la aprobara") == 1
+    assert in_the_room.count("Usted la hizo por escrito") == 1
+    assert afterwards.count("Por escrito, después de la sesión 3") == 1
 
 
 def test_before_the_session_the_page_says_when(announced, tero):
