@@ -7,6 +7,7 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -28,7 +29,7 @@ from tinkuy.convening.registrations.queries import (
 )
 from tinkuy.convening.registrations.request import ParticipantRequest
 from tinkuy.core.languages import reader_language
-from tinkuy.design.submitting import form_page, submitted
+from tinkuy.design.submitting import form_page, take_or_show
 from tinkuy.own_pages.actions import close_browsers
 from tinkuy.planning.cycles.queries import invited_countries
 
@@ -120,10 +121,8 @@ def _take(
     request: ParticipantRequest, named: str, form: forms.Form, deed: Callable[[], None], success: str
 ) -> HttpResponse:
     """Answer one of the forms of the page, which it knows as *named*."""
-    if not submitted(request, form, deed):
-        return _page(request, **{named: form})
-    messages.success(request, success)
-    return redirect("convening:me", request.cycle.slug)
+    then = reverse("convening:me", args=[request.cycle.slug])
+    return take_or_show(request, form, deed, lambda: _page(request, **{named: form}), then, success)
 
 
 def _page(request: ParticipantRequest, **bound: forms.Form) -> HttpResponse:

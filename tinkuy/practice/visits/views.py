@@ -3,16 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tinkuy.design.missing import or_404
-from tinkuy.design.submitting import form_page, submitted
+from tinkuy.design.submitting import form_page, take_or_show
 from tinkuy.dialogue.agreements.queries import summary_of
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.practice.support.models import UNUSED, PeerSupport
@@ -62,10 +60,11 @@ def _take(
         values = form.values() if hasattr(form, "values") else form.cleaned_data
         return deed(actor=person, **values)
 
-    if not submitted(request, form, done):
+    def page() -> HttpResponse:
         return show(request, support_or_404(request, support.public_id), **{named: form})
-    messages.success(request, success)
-    return redirect(reverse("practice:peer_visit", args=[request.cycle.slug, support.public_id]))
+
+    then = reverse("practice:peer_visit", args=[request.cycle.slug, support.public_id])
+    return take_or_show(request, form, done, page, then, success)
 
 
 @require_POST

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from tinkuy.design.missing import or_404
-from tinkuy.design.submitting import form_page, submitted
+from tinkuy.design.submitting import form_page, submitted, take_or_show
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import countries_of, may
 from tinkuy.practice.exports.rules import reading_of
@@ -234,12 +234,12 @@ def _take(
 ) -> HttpResponse:
     """Do the deed of one of the page's forms; else the page as it stands now, with what was typed in that one."""
     person = team_person(request)
-    if not submitted(request, form, lambda: deed(person)):
-        fresh = _verification_or_404(request, standing.response.public_id, standing.public_id)
-        bound: dict[str, Any] = {named: form}
-        return show(request, fresh, **bound)
-    messages.success(request, success)
-    return redirect(page_of(request, standing))
+    bound: dict[str, Any] = {named: form}
+
+    def page() -> HttpResponse:
+        return show(request, _verification_or_404(request, standing.response.public_id, standing.public_id), **bound)
+
+    return take_or_show(request, form, lambda: deed(person), page, page_of(request, standing), success)
 
 
 def page_of(request: CycleRequest, verification: Verification) -> str:

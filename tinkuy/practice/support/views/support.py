@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tinkuy.design.missing import or_404
-from tinkuy.design.submitting import form_page, submitted
+from tinkuy.design.submitting import form_page, take_or_show
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import countries_of, may
 from tinkuy.practice.support import forms, rules
@@ -107,10 +107,10 @@ def _take(
         values = form.values() if hasattr(form, "values") else form.cleaned_data
         return deed(actor=person, support=standing, **values)
 
-    if not submitted(request, form, done):
+    def page() -> HttpResponse:
         return show(request, support_or_404(request, standing.public_id), **{named: form})
-    messages.success(request, success)
-    return redirect(address_of(request, standing))
+
+    return take_or_show(request, form, done, page, address_of(request, standing), success)
 
 
 @require_POST
