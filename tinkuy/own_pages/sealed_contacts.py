@@ -13,6 +13,7 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django_scopes import scope, scopes_disabled
 
 from tinkuy.core import clock, sealing
@@ -21,6 +22,7 @@ from tinkuy.journal.erasures import Named, note_erasure, replayed_by
 from tinkuy.journal.trail import done_lately
 from tinkuy.notices.models import DevelopmentMessage, Notice
 from tinkuy.notices.outbox import forget_messages, forget_things
+from tinkuy.people.models import Person
 
 from .models import SealedContact, SinglePurposeLink
 
@@ -103,6 +105,18 @@ def forget_contact(row: SealedContact) -> None:
     kind.trace(row)
     note_erasure(kind.erased_as, row.public_id)
     transaction.on_commit(empty_the_log)
+
+
+def hand_over(rows: QuerySet[Any], *, field: str, successor: Person) -> int:
+    """The *rows* get the *successor* as who answers for them, in their *field*; how many. A link that the former one
+    holds opens nothing any more.
+    """
+    contacts = list(rows.select_related("cycle"))
+    for row in contacts:
+        forget_contact(row)
+        setattr(row, field, successor)
+        row.save(update_fields=[field])
+    return len(contacts)
 
 
 def erase_contacts() -> int:

@@ -6,7 +6,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.dialogue.agreements.models import ENDED, AgreementParty
-from tinkuy.own_pages.sealed_contacts import forget_contact
+from tinkuy.own_pages.sealed_contacts import hand_over
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.team.duties import DutySource
@@ -27,13 +27,7 @@ def _words(cycle: Cycle, party: AgreementParty) -> tuple[str, str]:
 
 
 def _replace(rows: QuerySet[AgreementParty], _former: Person, successor: Person) -> int:
-    """A link that the former one holds opens nothing any more."""
-    parties = list(rows.select_related("cycle", "agreement"))
-    for party in parties:
-        forget_contact(party)
-        party.focal_point = successor
-        party.save(update_fields=["focal_point"])
-    return len(parties)
+    return hand_over(rows, field="focal_point", successor=successor)
 
 
 ANSWERED_AGREEMENTS = DutySource(

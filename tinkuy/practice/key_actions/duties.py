@@ -4,7 +4,7 @@ from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.own_pages.sealed_contacts import forget_contact
+from tinkuy.own_pages.sealed_contacts import hand_over
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.team.duties import DutySource
@@ -25,13 +25,7 @@ def _words(cycle: Cycle, action: KeyAction) -> tuple[str, str]:
 
 
 def _replace(rows: QuerySet[KeyAction], _former: Person, successor: Person) -> int:
-    """A link that the former one holds opens nothing any more."""
-    actions = list(rows.select_related("cycle"))
-    for action in actions:
-        forget_contact(action)
-        action.owner = successor
-        action.save(update_fields=["owner"])
-    return len(actions)
+    return hand_over(rows, field="owner", successor=successor)
 
 
 OWNED_ACTIONS = DutySource(
