@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
+from tests.pdf_words import words_of_pdf
 from tinkuy.attendance.certificates.document import certificate_pdf
 from tinkuy.attendance.certificates.models import Certificate
 from tinkuy.attendance.certificates.tests.holders import issued, own_browser, three_people
@@ -18,10 +19,6 @@ from tinkuy.convening.participant_page.queries import own_data
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.planning.cycles.models.cycle import Regime
 from tinkuy.planning.cycles.models.webinar import Webinar
-
-
-def text_of(pdf: bytes) -> str:
-    return " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(pdf)).pages).split())
 
 
 @pytest.fixture
@@ -46,7 +43,7 @@ def test_capability_C15_the_paper_has_the_name_that_is_written_the_sessions_and_
 
     assert answer["Content-Type"] == "application/pdf"
     assert "no-store" in answer["Cache-Control"]
-    text = text_of(answer.content)
+    text = words_of_pdf(answer.content)
     assert len(pypdf.PdfReader(BytesIO(answer.content)).pages) == 1
     for words in ("Alberto Rojas Núñez", "2 de las 3 sesiones", "Ciclo de prueba", "Perú", "Sesión 3", "no asistió"):
         assert words in text
@@ -69,7 +66,7 @@ def test_a_telephone_reads_the_address_from_the_drawn_code(beto):
     ("language", "title"), [("pt-br", "Certificado de participação"), ("en", "Certificate of participation")]
 )
 def test_capability_C15_it_is_in_the_language_of_its_person(beto, language, title):
-    assert title in text_of(certificate_pdf(beto, name="Beto", language=language))
+    assert title in words_of_pdf(certificate_pdf(beto, name="Beto", language=language))
 
 
 def test_the_paper_is_in_the_language_in_which_its_page_is_read(scoped, beto):
@@ -77,7 +74,7 @@ def test_the_paper_is_in_the_language_in_which_its_page_is_read(scoped, beto):
     with translation.override("pt-br"):
         answer = browser.post(address("own_certificate_pdf", scoped), {"name": "Beto"})
 
-    text = text_of(answer.content)
+    text = words_of_pdf(answer.content)
     assert "Certificado de participação" in text
     assert f"/pt-br/certificates/{beto.code_in_groups}" in text.replace(" ", "")
 
@@ -88,7 +85,7 @@ def test_of_a_delicate_cycle_it_tells_neither_theme_nor_titles(scoped, beto):
     Webinar.objects.update(title={"es": "Rutas de la trata"})
     beto = Certificate.objects.select_related("cycle").get(pk=beto.pk)
 
-    text = text_of(certificate_pdf(beto, name="Beto", language="es"))
+    text = words_of_pdf(certificate_pdf(beto, name="Beto", language="es"))
     page = Client().get(reverse("attendance:check_certificate", args=[beto.code])).content.decode()
 
     assert "un ciclo de intercambio" in text
@@ -103,7 +100,7 @@ def test_promise_P11_under_the_chatham_house_rule_it_does_not_say_which_sessions
     scoped.save()
     beto = Certificate.objects.select_related("cycle").get(pk=beto.pk)
 
-    text = text_of(certificate_pdf(beto, name="Beto", language="es"))
+    text = words_of_pdf(certificate_pdf(beto, name="Beto", language="es"))
     page = Client().get(reverse("attendance:check_certificate", args=[beto.code])).content.decode()
 
     assert "2 de las 3 sesiones" in text
@@ -134,7 +131,7 @@ def test_who_appears_without_a_name_has_none_to_show_and_a_number_on_the_paper(s
     browser = own_browser(registration)
 
     browser.post(address("show_name_on_certificate", scoped), {"shown": "1"})
-    text = text_of(browser.post(address("own_certificate_pdf", scoped), {"name": ""}).content)
+    text = words_of_pdf(browser.post(address("own_certificate_pdf", scoped), {"name": ""}).content)
 
     assert not Certificate.objects.get(pk=beto.pk).shows_name
     assert f"Participante {registration.number}" in text
@@ -161,6 +158,6 @@ def test_it_is_among_ones_own_data(beto):
 
 
 def test_a_name_of_any_letters_is_set_as_words(beto):
-    text = text_of(certificate_pdf(beto, name='#link("x") $a$ *Ñandú* \\ 🙂', language="es"))
+    text = words_of_pdf(certificate_pdf(beto, name='#link("x") $a$ *Ñandú* \\ 🙂', language="es"))
 
     assert '#link("x") $a$ *Ñandú*' in text

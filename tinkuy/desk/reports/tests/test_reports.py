@@ -10,6 +10,7 @@ import pytest
 from django.utils import translation
 
 from tests.pdf_tags import elements
+from tests.pdf_words import words_of_pdf
 from tinkuy.desk.exports.source import source_of
 from tinkuy.desk.figures.queries.attendance import attendance_for_team
 from tinkuy.desk.reports.composing import cycle_report, session_report
@@ -49,10 +50,6 @@ def opened(made: Report) -> pypdf.PdfReader:
     return pypdf.PdfReader(BytesIO(report_pdf(made, MADE_AT)))
 
 
-def text_of(reader: pypdf.PdfReader) -> str:
-    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
-
-
 def test_capability_C12_the_figures_of_a_report_are_those_of_the_page(scoped, report):
     figures = {line.name: (line.value, line.made_of) for line in report().figures}
 
@@ -65,7 +62,7 @@ def test_capability_C12_the_figures_of_a_report_are_those_of_the_page(scoped, re
 
 def test_invariant_25_every_figure_of_a_report_stands_with_its_definition_in_the_pdf(report):
     for made in (report(), report(2)):
-        text = text_of(opened(made))
+        text = words_of_pdf(opened(made).stream)
         for line in made.figures:
             assert f"{line.value} {line.made_of}".strip() in text
             assert line.definition in text
@@ -152,7 +149,7 @@ def test_capability_C12_a_session_fits_one_page_and_a_cycle_two_whatever_they_ho
     assert len(opened(report(place)).pages) == pages
     reader = opened(crowded(report(place)))
     assert len(reader.pages) == pages
-    assert "y 12 más" in text_of(reader)
+    assert "y 12 más" in words_of_pdf(reader.stream)
 
 
 @pytest.mark.parametrize(
@@ -163,13 +160,16 @@ def test_capability_C12_a_report_speaks_the_readers_language(report, language, k
     with translation.override(language):
         reader = opened(report(2))
 
-    assert kind in text_of(reader)
+    assert kind in words_of_pdf(reader.stream)
     assert heading in [entry.title for entry in reader.outline]
     assert reader.trailer["/Root"]["/Lang"].startswith(language[:2])
 
 
 def test_invariant_09_what_leaves_holds_public_numbers(report):
-    inside, outside = text_of(opened(report())), text_of(opened(report(audience=Audience.PUBLIC)))
+    inside, outside = (
+        words_of_pdf(opened(report()).stream),
+        words_of_pdf(opened(report(audience=Audience.PUBLIC)).stream),
+    )
 
     assert "Counts of fewer than 11 persons are hidden" in outside
     assert "Public numbers" in outside
@@ -181,7 +181,7 @@ def test_invariant_09_what_leaves_holds_public_numbers(report):
 def test_invariant_21_only_focal_points_who_agreed_are_named(report, scoped, focal_point_pe, focal_point_uy):
     TeamRole.objects.filter(person=focal_point_pe).update(public_since=date(2026, 1, 1))
 
-    for text in (text_of(opened(report(2))), text_of(opened(report()))):
+    for text in (words_of_pdf(opened(report(2)).stream), words_of_pdf(opened(report()).stream)):
         assert focal_point_pe.name in text
         assert focal_point_uy.name not in text
 
@@ -202,7 +202,7 @@ def test_capability_C12_threads_are_told_with_where_they_were_picked_up(report, 
 def test_capability_C12_what_people_wrote_is_never_markup(report):
     words = '#read("/etc/passwd") $x$ = *a*'
 
-    text = text_of(opened(replace(report(), purpose=words, threads=[ThreadLine("H1", words, words)])))
+    text = words_of_pdf(opened(replace(report(), purpose=words, threads=[ThreadLine("H1", words, words)])).stream)
 
     assert text.count(words) == 3
     assert "root:" not in text
@@ -213,7 +213,7 @@ def test_capability_C12_the_pdf_holds_public_numbers_unless_the_teams_are_asked_
     for name, ending in (("cycle", "report"), ("sessions/2", "session-2-report")):
         answers = {query: client.get(f"{REPORTS}{name}.pdf{query}") for query in ("", "?numbers=team")}
         for query, k, tail in (("", 11, ""), ("?numbers=team", 5, "-team")):
-            assert f"fewer than {k} persons" in text_of(pypdf.PdfReader(BytesIO(answers[query].content)))
+            assert f"fewer than {k} persons" in words_of_pdf(answers[query].content)
             assert f"ciclo-de-prueba-{ending}{tail}.pdf" in answers[query]["Content-Disposition"]
 
 

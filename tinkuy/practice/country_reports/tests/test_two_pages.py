@@ -1,12 +1,12 @@
 """The PDF of a country: two pages however much there is, and in the public one nothing that the country closed."""
 
-import io
 from datetime import date
 
 import pypdfium2
 import pytest
 from django.utils import translation
 
+from tests.pdf_words import words_of_pdf
 from tinkuy.practice.country_reports.brief import brief_of
 from tinkuy.practice.country_reports.facts import facts_of
 from tinkuy.practice.exports.rules import PUBLIC, Reading
@@ -14,11 +14,6 @@ from tinkuy.practice.key_actions.models import KeyAction
 from tinkuy.practice.responses.models import Response, ResponseStep
 
 COUNTRIES = "/{}/team/c/ciclo-de-prueba/practice/countries/PE/"
-
-
-def text_of(pdf: bytes) -> tuple[int, str]:
-    document = pypdfium2.PdfDocument(io.BytesIO(pdf))
-    return len(document), " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())
 
 
 def ask(cycle, finding, **fields) -> Response:
@@ -43,7 +38,8 @@ def test_capability_R4_a_country_stands_on_two_pages_however_much_it_was_asked(
             ask(scoped, make_finding(number, text=words), state="agreed", text="Lo hará cada provincia. " * 30)
 
         answer = client.get(COUNTRIES.format(language) + "two-pages.pdf")
-        pages, text = text_of(answer.content)
+        text = words_of_pdf(answer.content)
+        pages = len(pypdfium2.PdfDocument(answer.content))
 
         assert (answer.status_code, pages) == (200, 2)
     assert {"es": "y 28 más", "pt-br": "e mais 28", "en": "and 28 more"}[language] in text
@@ -59,15 +55,15 @@ def test_promise_P17_the_public_pages_hold_what_the_country_shows_and_nothing_el
     )
     client = signed_in(focal_point_pe)
 
-    _pages, inside = text_of(client.get(address).content)
-    _pages, outside = text_of(client.get(f"{address}?of=public").content)
+    inside = words_of_pdf(client.get(address).content)
+    outside = words_of_pdf(client.get(f"{address}?of=public").content)
 
     assert all(word in inside for word in ("RE-1", "Palabras 1", "Palabras 2", "Palabras 3", "no difundir"))
     assert [word in outside for word in ("RE-1", "RE-2", "RE-3")] == [False, True, True]
     assert [f"Palabras {number}" in outside for number in (1, 2, 3)] == [False, False, True]
 
     Response.objects.filter(pk=whole.pk).update(openness="closed")
-    assert "Palabras 3" not in text_of(client.get(f"{address}?of=public").content)[1]
+    assert "Palabras 3" not in words_of_pdf(client.get(f"{address}?of=public").content)
 
 
 def test_the_facts_of_a_country_are_read_in_as_many_queries_for_many_answers(

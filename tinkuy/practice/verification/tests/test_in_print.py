@@ -1,19 +1,11 @@
 """Two voices as PDF: for those who may take the words away, once they are concluded."""
 
-import io
-
-import pypdfium2
-
+from tests.pdf_words import words_of_pdf
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.practice.responses.models import Response
 from tinkuy.practice.verification.models import Verification
 from tinkuy.practice.verification.tests.test_pages import address
-
-
-def text_of(pdf: bytes) -> str:
-    document = pypdfium2.PdfDocument(io.BytesIO(pdf))
-    return " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())
 
 
 def test_capability_R10_both_voices_stand_beside_each_other_in_print(
@@ -23,7 +15,7 @@ def test_capability_R10_both_voices_stand_beside_each_other_in_print(
         client = signed_in(reader)
         assert f"{address(concluded)}pdf/" in client.get(address(concluded)).text
 
-        printed = text_of(client.get(f"{address(concluded)}pdf/").content)
+        printed = words_of_pdf(client.get(f"{address(concluded)}pdf/").content)
 
         for words in (
             "Sí, en tres provincias.",

@@ -1,13 +1,12 @@
 """R8: how focal points are seen in public, with their consent; what the record counts of each; the letter of it."""
 
 from datetime import date, timedelta
-from io import BytesIO
 
 import pytest
 from django.test import Client
 from django_scopes import scopes_disabled
-from pypdf import PdfReader
 
+from tests.pdf_words import words_of_pdf
 from tinkuy.core.errors import Refused
 from tinkuy.dialogue.tests.races import overlapping
 from tinkuy.people.roles import Role
@@ -50,10 +49,6 @@ def credited_role(scoped, role_pe, focal_point_pe, hosted) -> TeamRole:
 def public_page(role: TeamRole):
     with scopes_disabled():
         return Client().get(f"/en/focal-points/{role.person.public_id}/")
-
-
-def text_of(pdf: bytes) -> str:
-    return " ".join("\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).split())
 
 
 def test_capability_R8_what_was_hosted_counts_and_what_a_country_keeps_closed_does_not(
@@ -194,7 +189,7 @@ def test_capability_R8_a_letter_says_what_was_counted_and_is_checked_without_a_n
     titles = {"en": "Letter of recognition", "es": "Carta de reconocimiento", "pt-br": "Carta de reconhecimento"}
     for language, title in titles.items():
         pdf = client.post(f"/{language}/team/c/ciclo-de-prueba/visibility/letters/{letter.pk}/pdf/")
-        words = text_of(pdf.content)
+        words = words_of_pdf(pdf.content)
         wanted = (title, "Referente – Perú", "Ciclo de prueba", "Regional seminar", letter.code_in_groups)
         assert [word for word in wanted if word not in words] == []
 
@@ -213,7 +208,7 @@ def test_capability_R8_the_letter_of_a_delicate_cycle_tells_neither_title_nor_da
     letter = issue_letter(actor=focal_point_pe, focal_role=credited_role)
     pdf = signed_in(focal_point_pe).post(f"{TEAM_PAGE}letters/{letter.pk}/pdf/").content
 
-    assert "Ciclo de prueba" not in text_of(pdf)
+    assert "Ciclo de prueba" not in words_of_pdf(pdf)
     assert "Ciclo de prueba" not in Client().get(f"/en/letters/{letter.code}/").content.decode()
     assert public_page(credited_role)["Cache-Control"] == "no-store"
 
@@ -245,7 +240,7 @@ def test_capability_R8_whoever_leaves_keeps_a_letter_and_leaves_the_public_page(
     assert (letter.credit, letter.ended_on) == ({"hosted": 1}, letter.cycle.today())
     client = signed_in(focal_point_pe)
     assert letter.code_in_groups in client.get("/en/team/letters/").content.decode()
-    assert "Referente – Perú" in text_of(client.post(f"/en/team/letters/{letter.code}/pdf/").content)
+    assert "Referente – Perú" in words_of_pdf(client.post(f"/en/team/letters/{letter.code}/pdf/").content)
     assert "Referente – Perú" in signed_in(coordination).get(TEAM_PAGE).content.decode()
     client.post(f"/en/team/letters/{letter.code}/withdraw/")
     assert not RecognitionLetter.objects.get().holds

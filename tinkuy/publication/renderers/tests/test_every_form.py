@@ -16,6 +16,7 @@ import pytest
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from tests.pdf_words import words_of_pdf
 from tinkuy.core.errors import Refused
 from tinkuy.publication.content.sections import DETAILS, section_heading, section_name
 from tinkuy.publication.content.sheet import FINDINGS, SheetContent
@@ -52,9 +53,7 @@ def of_pdf(content: SheetContent, layout: str) -> tuple[list[str], str]:
     def titles(entries: list) -> list[str]:
         return [name for one in entries for name in (titles(one) if isinstance(one, list) else [one.title])]
 
-    with pypdfium2.PdfDocument(data) as document:
-        text = " ".join(page.get_textpage().get_text_bounded() for page in document)
-    return titles(pypdf.PdfReader(BytesIO(data)).outline), squeezed(" ".join([text, *figures_of(data)]))
+    return titles(pypdf.PdfReader(BytesIO(data)).outline), squeezed(" ".join([words_of_pdf(data), *figures_of(data)]))
 
 
 def of_docx(content: SheetContent, layout: str) -> tuple[list[str], str]:

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pdfua
 import pypdf
-import pypdfium2
 import pytest
 import typst
 
 from tests.pdf_tags import elements
+from tests.pdf_words import pages_of_pdf, words_of_pdf
 from tinkuy.core import clock
 from tinkuy.design.figures.drawing import TOKENS
 from tinkuy.design.typesetting.setting import TypesettingError, compiled
@@ -34,16 +34,6 @@ def opened(content: SheetContent, layout: str = "four-page") -> pypdf.PdfReader:
     return pypdf.PdfReader(BytesIO(render_pdf(content, layout=layout)))
 
 
-def texts_of(reader: pypdf.PdfReader) -> list[str]:
-    """Of each page, as a viewer reads it; pypdf would take half a second of a processor for a sheet."""
-    with pypdfium2.PdfDocument(reader.stream) as document:
-        return [page.get_textpage().get_text_bounded() for page in document]
-
-
-def text_of(reader: pypdf.PdfReader) -> str:
-    return " ".join(" ".join(texts_of(reader)).split())
-
-
 def outline(reader: pypdf.PdfReader) -> list[str]:
     return [entry.title for entry in reader.outline if not isinstance(entry, list)]
 
@@ -62,7 +52,7 @@ def test_capability_U4_the_one_page_form_keeps_the_order_of_the_original():
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_capability_U4_every_lesson_and_recommendation_is_in_the_text(layout: str):
     whole = whole_sheet()
-    text = text_of(opened(whole, layout))
+    text = words_of_pdf(opened(whole, layout).stream)
 
     assert [item.text for item in (*whole.lessons, *whole.recommendations) if item.text not in text] == []
 
@@ -70,7 +60,7 @@ def test_capability_U4_every_lesson_and_recommendation_is_in_the_text(layout: st
 def test_capability_U4_the_original_text_stands_on_one_page_with_all_its_sentences():
     content = read_whole_sheet(ORIGINAL.read_text(encoding="utf-8")).content
     reader = opened(content, "one-page")
-    text = text_of(reader)
+    text = words_of_pdf(reader.stream)
 
     assert len(reader.pages) == 1
     assert set(outline(reader)) == SECTIONS
@@ -80,7 +70,7 @@ def test_capability_U4_the_original_text_stands_on_one_page_with_all_its_sentenc
 
 
 def test_capability_U4_the_four_pages_are_cover_summary_lessons_and_recommendations_and_name_what_they_leave_out():
-    pages = [" ".join(page.split()) for page in texts_of(opened(full_sheet()))]
+    pages = [" ".join(page.split()) for page in pages_of_pdf(opened(full_sheet()).stream)]
 
     first_words = ("328 personas", "Resumen de la", "Lecciones aprendidas", "Escríbanos")
     for page, words in zip(pages, first_words, strict=True):
@@ -96,7 +86,7 @@ def test_capability_U4_the_pdf_speaks_the_language_of_the_sheet(language: str, n
     reader = opened(whole_sheet(language))
 
     assert name in outline(reader)
-    assert f"328 {figure}" in text_of(reader)
+    assert f"328 {figure}" in words_of_pdf(reader.stream)
     assert reader.trailer["/Root"]["/Lang"].startswith(language[:2])
 
 
@@ -161,11 +151,11 @@ def test_capability_U5_a_drawing_of_the_callers_takes_the_place_of_ours():
 
     drawn = render_pdf(whole_sheet(), figures={"quipu": svg.encode()})
 
-    assert "Otra figura" in text_of(pypdf.PdfReader(BytesIO(drawn)))
+    assert "Otra figura" in words_of_pdf(drawn)
 
 
 def test_invariant_25_the_percentage_of_the_weave_shows_both_its_numbers():
-    text = text_of(opened(whole_sheet()))
+    text = words_of_pdf(opened(whole_sheet()).stream)
 
     assert "La sesión 5 conservó el 79 % de la asistencia de la sesión 1" in text
     assert "Asistieron 238 personas a la sesión 1 y 189 a la sesión 5." in text
@@ -174,7 +164,7 @@ def test_invariant_25_the_percentage_of_the_weave_shows_both_its_numbers():
 def test_invariant_09_a_hidden_number_gives_no_percentage():
     whole = whole_sheet()
     hidden = replace(whole, webinars=(*whole.webinars[:-1], replace(whole.webinars[-1], persons=None)))
-    text = text_of(opened(hidden))
+    text = words_of_pdf(opened(hidden).stream)
 
     assert "%" not in text
     assert "189" not in text
@@ -225,7 +215,7 @@ def test_capability_U4_a_published_version_is_the_same_bytes_whenever_it_is_made
 )
 def test_promise_I07_what_people_wrote_is_never_markup(words: str):
     content = replace(words_only(), title=words, summary=words, lessons=(Item(heading=words, text=words),))
-    text = text_of(opened(content))
+    text = words_of_pdf(opened(content).stream)
 
     assert text.count(words) >= 3
     assert "root:" not in text
@@ -244,7 +234,7 @@ def test_promise_I07_what_people_wrote_is_never_markup(words: str):
 def test_capability_U4_characters_without_a_glyph_do_not_stop_a_sheet(words: str):
     content = replace(words_only(), title=f"Antes {words} después", summary=f"Antes {words} después")
 
-    assert "después" in text_of(opened(content))
+    assert "después" in words_of_pdf(opened(content).stream)
 
 
 def flowing(lessons: int, recommendations: int) -> SheetContent:
@@ -272,8 +262,8 @@ def test_capability_U4_four_pages_stay_four_however_long_the_sheet_and_say_what_
     reader = opened(content())
 
     assert len(reader.pages) <= 4
-    assert f"Fuera de estas cuatro páginas: {left_out}" in text_of(reader)
-    assert "LE-1" in text_of(reader)
+    assert f"Fuera de estas cuatro páginas: {left_out}" in words_of_pdf(reader.stream)
+    assert "LE-1" in words_of_pdf(reader.stream)
     assert set(outline(reader)) >= SECTIONS
 
 
@@ -308,9 +298,9 @@ def test_capability_U4_a_long_sheet_flows_on_and_no_heading_is_left_alone(
     if not figures:
         content = words_of(content)
     reader = opened(content, "long")
-    text = text_of(reader)
+    text = words_of_pdf(reader.stream)
 
-    for page in texts_of(reader)[1:]:
+    for page in pages_of_pdf(reader.stream)[1:]:
         lines = [line.strip() for line in page.splitlines() if line.strip()]
         assert lines[-1] not in {*SECTIONS, "Riesgos", "Buenas prácticas", content.lessons[-1].heading}
         assert len(lines) > 2
@@ -319,14 +309,14 @@ def test_capability_U4_a_long_sheet_flows_on_and_no_heading_is_left_alone(
 
 def test_capability_U4_a_sheet_of_few_words_has_no_empty_sections():
     assert set(outline(opened(words_only()))) == SECTIONS
-    assert "0 personas" not in text_of(opened(words_only()))
+    assert "0 personas" not in words_of_pdf(opened(words_only()).stream)
 
 
 def test_capability_U4_the_long_form_has_every_other_field():
     content = replace(
         whole_sheet(), objective="Objetivo propio.", constraints="Faltó interpretación.", actions=("Uno.", "Dos.")
     )
-    text = text_of(opened(content, "long"))
+    text = words_of_pdf(opened(content, "long").stream)
 
     for words in ("La práctica en detalle", "Objetivo propio.", "Faltó interpretación.", "Uno.", "Dos.", "Perú"):
         assert words in text

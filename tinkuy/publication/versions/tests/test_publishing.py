@@ -5,12 +5,12 @@ from datetime import date
 from importlib import import_module
 from io import BytesIO
 
-import pypdf
 import pytest
 from django.apps import apps
 from django.db import connection
 from django.test import Client
 
+from tests.pdf_words import words_of_pdf
 from tinkuy.core.errors import Refused
 from tinkuy.journal.models import Entry
 from tinkuy.language.stemming import searchable
@@ -46,7 +46,7 @@ ADDRESS = "/es/hub/ficha-ciclo-de-prueba/"
 
 def text_of(form: str, data: bytes) -> str:
     if form == "pdf":
-        return " ".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(data)).pages)
+        return words_of_pdf(data)
     if form in ("docx", "epub"):
         parts = zipfile.ZipFile(BytesIO(data))
         return " ".join(parts.read(name).decode(errors="ignore") for name in parts.namelist())
