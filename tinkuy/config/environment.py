@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+from zoneinfo import available_timezones
 
 from tinkuy.core.outgoing.openid import Provider
 
+ZONE = "America/Lima"
 LOOPBACK_NAMES = {"localhost", "127.0.0.1", "::1"}
 REQUIRED, OFFERED = "required", "offered"
 LONGEST_BACKUP = 35
@@ -27,6 +29,7 @@ class Environment:
     `host` and `port` are where the server listens. `second_factor` says whether the team's roles need one (`required`)
     or may have one (`offered`); `openid` is the organisation's own sign-in, where there is one. `drafts` says whether
     texts are drafted in the other language where the programs are installed: `on`, `off`, `gist` (English too).
+    `zone` is by whose clock the hub counts days that belong to no cycle.
     `grade_means` are the least means of a sheet's reviews, from 0 to 3, for a good practice and for a promising one.
     What comes back of mail comes to `returns` (a word of each message behind a `+`), lies in `bounce_mailbox` or is
     brought by a program that proves itself by `bounce_secret`. At most `mail_per_minute` messages go a minute.
@@ -51,6 +54,7 @@ class Environment:
     openid: Provider | None
     drafts: str
     grade_means: tuple[float, float]
+    zone: str
     backup_to: Path | None
     backup_recipient: str
     backup_days: int
@@ -73,7 +77,7 @@ def is_loopback(address: str) -> bool:
 def read_environment() -> Environment:
     """Read HOST, PORT and TINKUY_DATA, _KEYS, _STATIC, _ADDRESS, _DATABASE_URL, _SMTP_URL, _SENDER, _RETURN_ADDRESS,
     _BOUNCE_IMAP_URL, _BOUNCE_SECRET, _MAIL_PER_MINUTE, _ADMIN,
-    _SECOND_FACTOR, _OIDC_ISSUER, _OIDC_CLIENT, _OIDC_SECRET, _OIDC_NAME, _DRAFTS, _GRADE_MEANS, _BACKUP_TO,
+    _SECOND_FACTOR, _OIDC_ISSUER, _OIDC_CLIENT, _OIDC_SECRET, _OIDC_NAME, _DRAFTS, _GRADE_MEANS, _ZONE, _BACKUP_TO,
     _BACKUP_RECIPIENT, _BACKUP_DAYS.
 
     The defaults suit one machine. Raises `EnvironmentFault`.
@@ -97,6 +101,7 @@ def read_environment() -> Environment:
         openid=_openid(os.environ.get("TINKUY_OIDC_ISSUER", "")),
         drafts=_drafts(os.environ.get("TINKUY_DRAFTS", "")),
         grade_means=_grade_means(os.environ.get("TINKUY_GRADE_MEANS", "")),
+        zone=_zone(os.environ.get("TINKUY_ZONE", "") or ZONE),
         **_backups(),
     )
 
@@ -182,6 +187,12 @@ def _openid(issuer: str) -> Provider | None:
     if not client or not secret:
         raise EnvironmentFault("TINKUY_OIDC_ISSUER wants TINKUY_OIDC_CLIENT and TINKUY_OIDC_SECRET beside it.")
     return Provider(issuer, client, secret, os.environ.get("TINKUY_OIDC_NAME", "") or parts.hostname)
+
+
+def _zone(text: str) -> str:
+    if text not in available_timezones():
+        raise EnvironmentFault(f"TINKUY_ZONE is {text!r}: it must be the name of a time zone, such as {ZONE}.")
+    return text
 
 
 def _port(text: str) -> int:

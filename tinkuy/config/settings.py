@@ -25,6 +25,7 @@ SECOND_FACTOR = ENVIRONMENT.second_factor
 OPENID_PROVIDER = ENVIRONMENT.openid
 DRAFTS = ENVIRONMENT.drafts
 GRADE_MEANS = ENVIRONMENT.grade_means
+HUB_ZONE = ENVIRONMENT.zone
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.conf import settings
+
 from tinkuy.core.errors import Refused
 from tinkuy.core.rows.many_rows import Tell
 from tinkuy.people.models import Person
-from tinkuy.planning.cycles.models.no_cycle import ZONE
 from tinkuy.planning.hours import local_day
 
 from .models import ImportState, Upload
@@ -80,7 +81,7 @@ class Kind:
     def day_of_erasure(self, upload: Upload) -> date:
         if self.last_day:
             return self.last_day(upload)
-        zone = upload.cycle.zone if upload.cycle else ZONE
+        zone = upload.cycle.zone if upload.cycle else settings.HUB_ZONE
         return local_day(upload.made_at, zone) + self.retention
 
 

@@ -50,6 +50,14 @@ def test_capability_U3_means_of_grades_that_mean_nothing_stop_the_start(environm
             environment(TINKUY_GRADE_MEANS=means)
 
 
+def test_the_hub_counts_its_days_by_a_clock_that_exists(environment):
+    assert environment().zone == "America/Lima"
+    assert environment(TINKUY_ZONE="Europe/Madrid").zone == "Europe/Madrid"
+    for name in ("Lima", "america/lima", "../etc", "UTC+5"):
+        with pytest.raises(EnvironmentFault, match="TINKUY_ZONE"):
+            environment(TINKUY_ZONE=name)
+
+
 def test_a_provider_is_named_by_its_host_or_as_one_says(environment):
     assert environment(**PROVIDER).openid.name == "login.example.org"
     assert environment(**PROVIDER, TINKUY_OIDC_NAME="Ministerio").openid.name == "Ministerio"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -19,7 +20,6 @@ from tinkuy.notices.outbox import forget_messages, owe, owe_to_address
 from tinkuy.people.countries import zone_of
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.planning.cycles.models.no_cycle import ZONE
 
 from .models import ERASED, KEPT_FOR, UNCONFIRMED_FOR, Addressee, Enquiry, EnquiryState
 from .queries import PLACE, answerers_of, answering_editors, enquiry_for
@@ -77,7 +77,7 @@ def confirm_enquiry(enquiry: Enquiry) -> Enquiry:
             with translation.override(person.language):
                 path = reverse("hub:enquiries")
             key = f"enquiry-{enquiry.public_id}-{person.pk}"
-            zone = zone_of(person.country, ZONE)
+            zone = zone_of(person.country, settings.HUB_ZONE)
             owe(person, "enquiry-to-answer", dedupe_key=key, about=enquiry.about, by_day_in=zone, path=path)
     return enquiry
 
@@ -101,7 +101,7 @@ def answer_enquiry(*, actor: Person, enquiry: Enquiry, answer: str) -> None:
     enquiry.seal(answer=words)
     _end(enquiry, EnquiryState.ANSWERED, actor, sealed_answer=enquiry.sealed_answer)
     is_discreet = enquiry.cycle is not None and enquiry.cycle.is_sensitive
-    _mail(enquiry, "enquiry-answered", answer="" if is_discreet else words, by_day_in=ZONE)
+    _mail(enquiry, "enquiry-answered", answer="" if is_discreet else words, by_day_in=settings.HUB_ZONE)
     record(actor, "answered", enquiry)
 
 

@@ -1,5 +1,6 @@
 """What a known hub verifiably says: it asks for a review, or answers what was asked of it."""
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 
@@ -9,7 +10,6 @@ from tinkuy.notices.outbox import owe
 from tinkuy.people.countries import zone_of
 from tinkuy.people.models import Person
 from tinkuy.people.queries import hub_editors
-from tinkuy.planning.cycles.models.no_cycle import ZONE
 
 from .models import LONGEST_ADDRESS, URN, HubReview, HubReviewState, NotificationKind, ReviewOrigin
 from .payloads import ReadNotification
@@ -92,13 +92,13 @@ def _take_answer(hub: KnownHub, notification: ReadNotification) -> HubReview:
 def _tell_editors(review: HubReview) -> None:
     """By day and once: the words are read on the page."""
     for person in hub_editors(is_example=False):
-        key, zone = f"hub-review-asked-{review.public_id}-{person.pk}", zone_of(person.country, ZONE)
+        key, zone = f"hub-review-asked-{review.public_id}-{person.pk}", zone_of(person.country, settings.HUB_ZONE)
         path = _path(person, review)
         owe(person, "hub-review-asked", dedupe_key=key, by_day_in=zone, path=path, hub=review.hub_name)
 
 
 def _tell_asker(person: Person, review: HubReview) -> None:
-    key, zone = f"hub-review-answered-{review.public_id}", zone_of(person.country, ZONE)
+    key, zone = f"hub-review-answered-{review.public_id}", zone_of(person.country, settings.HUB_ZONE)
     path = _path(person, review)
     owe(person, "hub-review-answered", dedupe_key=key, by_day_in=zone, path=path, hub=review.hub_name)
 

@@ -2,13 +2,13 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 
 from tinkuy.hub.mailed_links import key_of
 from tinkuy.notices.outbox import owe_to_address
 from tinkuy.people.countries import zone_of
-from tinkuy.planning.cycles.models.no_cycle import ZONE
 
 from .models import OfferedPractice
 
@@ -24,7 +24,7 @@ def mail_author(practice: OfferedPractice, kind: str, *, key: str, **values: Any
         kind=kind,
         dedupe_key=key,
         about=practice.about,
-        by_day_in="" if is_asked_for else zone_of(practice.country, ZONE),
+        by_day_in="" if is_asked_for else zone_of(practice.country, settings.HUB_ZONE),
         path=path,
         **values,
     )

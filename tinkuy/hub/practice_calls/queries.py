@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
 from django.db.models import Count, Q, QuerySet
 from django_scopes import scopes_disabled
 
@@ -11,7 +12,6 @@ from tinkuy.core import clock
 from tinkuy.hub.mailed_links import id_in
 from tinkuy.people.models import Person
 from tinkuy.people.queries import hub_editors
-from tinkuy.planning.cycles.models.no_cycle import ZONE
 from tinkuy.planning.hours import local_day
 from tinkuy.publication.sheets.models import Sheet
 
@@ -24,7 +24,7 @@ LATEST = 300
 
 
 def today() -> date:
-    return local_day(clock.now(), ZONE)
+    return local_day(clock.now(), settings.HUB_ZONE)
 
 
 def is_open(call: PracticeCall) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils import translation
@@ -16,7 +17,6 @@ from tinkuy.hub.mailed_links import id_in, key_of, may_mail
 from tinkuy.journal.erasures import Named, note_erasure
 from tinkuy.notices.outbox import forget_messages, owe_to_address
 from tinkuy.people.countries import zone_of
-from tinkuy.planning.cycles.models.no_cycle import ZONE
 from tinkuy.planning.hours import local_day
 from tinkuy.publication.search.models import SheetCard
 
@@ -148,7 +148,7 @@ def _title(card: SheetCard, language: str) -> str:
 def _zone_of(subscription: Subscription) -> str:
     """The country that they asked for, where it is one alone; else the hub's."""
     countries = [facet.partition(":")[2] for facet in subscription.facets if facet.startswith("country:")]
-    return zone_of(countries[0], ZONE) if len(countries) == 1 else ZONE
+    return zone_of(countries[0], settings.HUB_ZONE) if len(countries) == 1 else settings.HUB_ZONE
 
 
 def _mail(subscription: Subscription, kind: str, dedupe_key: str, *, by_day_in: str = "", **values: Any) -> None:

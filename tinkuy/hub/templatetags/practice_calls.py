@@ -5,13 +5,13 @@ from datetime import datetime
 
 from babel import Locale
 from django import template
+from django.conf import settings
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from tinkuy.core.languages import listed, locale_of
 from tinkuy.core.text import displayed_language, in_language
-from tinkuy.planning.cycles.models.no_cycle import ZONE
 from tinkuy.planning.hours import local_day
 from tinkuy.planning.templatetags.moments import date_written
 from tinkuy.publication.content.licences import OFFERED_LICENCES
@@ -34,7 +34,7 @@ def licence_name(code: str) -> str:
 @register.filter
 def day_of_line(moment: str) -> str:
     """The day of a line of a conversation, by the hub's clock."""
-    return date_written(local_day(datetime.fromisoformat(moment), ZONE))
+    return date_written(local_day(datetime.fromisoformat(moment), settings.HUB_ZONE))
 
 
 @register.simple_tag

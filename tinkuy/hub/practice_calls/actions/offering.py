@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils import translation
@@ -26,7 +27,6 @@ from tinkuy.hub.practice_calls.models import (
 from tinkuy.hub.practice_calls.queries import is_open, readers_of
 from tinkuy.notices.outbox import owe
 from tinkuy.people.countries import countries, zone_of
-from tinkuy.planning.cycles.models.no_cycle import ZONE
 from tinkuy.publication.content.licences import OFFERED_LICENCES
 
 LONGEST_WORDS = 4_000
@@ -118,7 +118,7 @@ def _tell_team(practice: OfferedPractice) -> None:
             "practice-to-read",
             dedupe_key=f"practice-{practice.public_id}-{turn}-{person.pk}",
             about=practice.about,
-            by_day_in=zone_of(person.country, ZONE),
+            by_day_in=zone_of(person.country, settings.HUB_ZONE),
             path=path,
             is_answer=bool(turn),
         )

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from django.conf import settings
+
 from tinkuy.core import clock
 from tinkuy.core.rows.optional_scope import NO_CYCLE
 from tinkuy.planning.cycles.models.cycle import REVIEWS_NEEDED
@@ -14,7 +16,6 @@ from tinkuy.planning.hours import local_day
 
 MARK = "_"
 """Before the id in the address: no cycle's address begins so."""
-ZONE = "America/Lima"
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class NoCycle:
     is_sensitive: bool = False
     reviews_needed: int = REVIEWS_NEEDED
     state: str = ""
-    zone: str = ZONE
+    zone: str = field(default_factory=lambda: str(settings.HUB_ZONE))
     clock_stands_at: datetime | None = None
     peers: frozenset[int] = frozenset()
     """The keys of the persons whom an editor of the hub asked to read this."""
