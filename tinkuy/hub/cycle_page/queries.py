@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
+from typing import Any
 
-from django.db.models import Case, When
+from django.db.models import Case, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce
 
 from tinkuy.attendance.public_persons.queries import public_persons
 from tinkuy.core.languages import names_in_sentence
@@ -227,22 +229,29 @@ def _is_left_open(hook: Hook, webinar: Webinar) -> bool:
     return not is_planned if rules.took_place(webinar) else is_planned
 
 
-NEWEST_SHEET = CompiledQuery(
-    lambda slug, language: (
-        SheetVersion.objects.filter(cycle_slug=slug, retired_at=None)
-        .order_by(
-            Case(When(sheet__kind=SheetKind.SUBJECT, then=0), default=1),
-            Case(When(language=language, then=0), default=1),
-            "-number",
-            "pk",
-        )
-        .values_list("pk", flat=True)[:1]
-    )
+def _in_force(slug: str) -> QuerySet[SheetVersion]:
+    return SheetVersion.objects.filter(cycle_slug=slug, retired_at=None)
+
+
+def _newest_in_language(slug: str, language: str) -> QuerySet[SheetVersion, Any]:
+    """In the order of an index: the first is found without a look at the others, which bring their whole texts."""
+    in_language = _in_force(slug).filter(language=language, sheet__kind=SheetKind.SUBJECT)
+    return in_language.order_by("-number", "pk").values("pk")[:1]
+
+
+def _newest_of_any(slug: str, language: str) -> QuerySet[SheetVersion, Any]:
+    on_subject = Case(When(sheet__kind=SheetKind.SUBJECT, then=0), default=1)
+    in_language = Case(When(language=language, then=0), default=1)
+    return _in_force(slug).order_by(on_subject, in_language, "-number", "pk").values("pk")[:1]
+
+
+SHEET_IN_FORCE = CompiledQuery(
+    lambda slug, language: SheetVersion.objects.filter(
+        pk=Coalesce(Subquery(_newest_in_language(slug, language)), Subquery(_newest_of_any(slug, language)))
+    ).order_by()
 )
-SHEET_VERSION = CompiledQuery(lambda key: SheetVersion.objects.filter(pk=key).order_by())
 
 
 def published_sheet_of(cycle: Cycle, language: str) -> SheetVersion | None:
     """The newest version of the cycle's sheet that is in force, in *language* if there is one."""
-    newest = NEWEST_SHEET.first(cycle.slug, language)
-    return SHEET_VERSION.first(newest) if newest else None  # its text alone is read, however many versions there are
+    return SHEET_IN_FORCE.first(cycle.slug, language)

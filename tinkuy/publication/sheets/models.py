@@ -156,6 +156,13 @@ class SheetVersion(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["sheet", "number", "language"], name="one_version_per_number_and_language")
         ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["cycle_slug", "language", "-number"],
+                condition=models.Q(retired_at=None),
+                name="publication_in_force",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.slug} v{self.number} {self.language}"
