@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from tinkuy.core.remembered import Remembered
 
-MOST_PARTS, MOST_FORMS = 300, 100
+MOST_PARTS, MOST_FORMS = 600, 100
 
 _parts = Remembered[Hashable, SafeString](MOST_PARTS)
 _forms = Remembered[Hashable, Form](MOST_FORMS)

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext as _
 
 from tinkuy.design.figures.drawing import BROWN, CORD, HAIRLINE, INK, INK_2, SERIF, element, picture, styled_text
+from tinkuy.design.remembered import remembered_part
 
 WIDTH, ROW, HEAD, NAMES, GAP, NUMBER = 760.0, 34.0, 34.0, 150.0, 14.0, 34.0
 """Of the figure; heights of a row and of the headings; widths of the names, between two columns and of a number."""
@@ -36,11 +37,16 @@ def attendance_by_country(
     size: Literal["page", "print"] = "page",
 ) -> SafeString:
     """*numbers* are those of the sessions. The description holds all that is drawn."""
+    key = ("attendance by country", get_language(), tuple(rows), tuple(numbers), title, description, size)
+    return remembered_part(key, lambda: _drawn(rows, numbers, title, description, alone=size == "print"))
+
+
+def _drawn(
+    rows: Sequence[CountryRow], numbers: Sequence[int], title: str, description: str, *, alone: bool
+) -> SafeString:
     content = [*_headings(numbers), *(part for place, row in enumerate(rows) for part in _row(row, place, rows))]
     height = HEAD + ROW * len(rows) + 6
-    return picture(
-        WIDTH, height, content, css="by-country", title=title, description=description, alone=size == "print"
-    )
+    return picture(WIDTH, height, content, css="by-country", title=title, description=description, alone=alone)
 
 
 def _column(place: int, count: int) -> tuple[float, float]:

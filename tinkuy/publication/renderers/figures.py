@@ -16,6 +16,7 @@ from tinkuy.design.figures.quipu.frames import Size
 from tinkuy.design.figures.quipu.geometry import Cord, Knot, Thread
 from tinkuy.design.figures.weave.figure import weave
 from tinkuy.design.figures.weave.loom import Step, persons_per_line
+from tinkuy.design.remembered import remembered_part
 from tinkuy.people.countries import country_name
 from tinkuy.publication.content.parts import WebinarLine
 from tinkuy.publication.content.sheet import SheetContent
@@ -74,7 +75,8 @@ def quipu_of(content: SheetContent, *, size: Size) -> str:
         if thread.origin in numbers
     ]
     title, description = wording.quipu_title(content), wording.quipu_description(content)
-    return str(quipu(cords, threads, size=size, title=title, description=description))
+    key = ("quipu of a sheet", content.language, tuple(cords), tuple(threads), size, title, description)
+    return str(remembered_part(key, lambda: quipu(cords, threads, size=size, title=title, description=description)))
 
 
 def _cord(webinar: WebinarLine, language: str) -> Cord:

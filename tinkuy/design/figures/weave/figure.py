@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext as _
 
 from tinkuy.design.figures.drawing import BROWN, CORD, INK, SERIF, WOOL, element, picture, styled_text
+from tinkuy.design.remembered import remembered_part
 
 from .loom import FRAMES, Loom, Step, phone_frame
 from .words import arrivals, count_or_hidden, draw_counts, draw_headings, missed, went_on
@@ -134,8 +135,17 @@ def weave(
         )
     frame = phone_frame(len(persons)) if size == "phone" else FRAMES[size]
     loom = Loom(frame, tuple(persons), tuple(steps), tuple(numbers))
-    return picture(
-        frame.width, frame.height, _layers(loom), css="weave", title=title, description=description, alone=frame.alone
+    return remembered_part(
+        ("weave", get_language(), loom, title, description),
+        lambda: picture(
+            frame.width,
+            frame.height,
+            _layers(loom),
+            css="weave",
+            title=title,
+            description=description,
+            alone=frame.alone,
+        ),
     )
 
 
