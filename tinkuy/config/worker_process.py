@@ -6,6 +6,7 @@ takes the place of one that died is started by the interpreter.
 """
 
 import contextlib
+import ctypes
 import gc
 import logging
 import os
@@ -81,6 +82,7 @@ class ForkedWorker:
 def fork_worker() -> ForkedWorker:
     """A worker that has the program loaded, and nothing else of this process. Nobody else may run in it meanwhile."""
     _let_go_of_the_database()
+    _give_free_memory_back()
     gc.freeze()  # the search for what can be freed writes into all that it looks at, and so takes it out of sharing
     sys.stdout.flush()
     sys.stderr.flush()
@@ -96,6 +98,13 @@ def _let_go_of_the_database() -> None:
     connection.close()
     if connection.vendor == "postgresql":
         connection.close_pool()  # type: ignore[attr-defined]
+
+
+def _give_free_memory_back() -> None:
+    """What the start has freed would stay with the fork: ten megabytes. glibc has this, elsewhere nothing is done."""
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim is not None:
+        trim(0)
 
 
 def _be_a_worker(its_input: int) -> None:

@@ -1,3 +1,4 @@
+import gc
 from argparse import ArgumentParser
 from contextlib import ExitStack
 from typing import Any
@@ -14,6 +15,7 @@ from tinkuy.config.checks import serious_faults
 from tinkuy.config.installation import InUse, alone
 from tinkuy.config.server import PortBusy, listening_socket, serve
 from tinkuy.config.starting import prepare_database, step
+from tinkuy.config.web.loading import load_pages
 from tinkuy.config.web.static_files import collect_static
 from tinkuy.config.worker_process import worker_running
 from tinkuy.people.actions.entering import make_entry_link, make_first_administrator
@@ -44,6 +46,7 @@ class Command(BaseCommand):
                 with step(self.stdout, "Loading the example: two cycles with their people, sessions and sheets"):
                     call_command("demo", stdout=self.stdout)
             self._announce(demo=demo, link=link or demo or is_new)
+            load_pages()
             resources.enter_context(worker_running())
             resources.enter_context(alarm_running())
             serve(listener)
@@ -66,7 +69,10 @@ def _address(route: str, *args: str) -> str:
 
 
 def _refuse_faults() -> None:
-    if faults := serious_faults():
+    gc.disable()  # the checks load every page of the program, and nothing of it can be freed
+    faults = serious_faults()
+    gc.enable()
+    if faults:
         raise CommandError("\n".join(faults))
 
 
