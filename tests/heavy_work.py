@@ -1,10 +1,10 @@
 """The entrances to heavy work, watched: which of them were used while a transaction was open, and from where."""
 
 import subprocess
-import sys
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -29,13 +29,13 @@ BY_NAME = (
     ("xlsxwriter.workbook", "Workbook"),
     ("zipfile", "ZipFile"),
 )
-"""Only where a test has loaded them: to load them all costs a second."""
+"""Loaded here: a process of ours loads most of them at their first use, when it would be too late to watch them."""
 
 
 def watched(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """A list that grows by each use within a transaction, in words."""
     found: list[str] = []
-    loaded = [(sys.modules[module], name) for module, name in BY_NAME if module in sys.modules]
+    loaded = [(import_module(module), name) for module, name in BY_NAME]
     for owner, name in [*ENTRANCES, *loaded]:
         entrance = getattr(owner, name)
         if isinstance(entrance, type):

@@ -4,8 +4,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from psycopg.conninfo import make_conninfo
-
 SQLITE_PRAGMAS = {
     "journal_mode": "wal",
     "synchronous": 2,
@@ -70,6 +68,8 @@ def postgresql(url: str) -> dict[str, Any]:
 
 def address(url: str) -> str:
     """The same for psycopg, before there are settings: what libpq takes."""
+    from psycopg.conninfo import make_conninfo  # here and in all of this folder: a site on SQLite never loads it
+
     return make_conninfo(**{name: value for name, value in _parts(url).items() if value})
 
 

@@ -10,9 +10,8 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 from enum import Enum
+from functools import cache
 
-import psycopg.errors
-import psycopg_pool
 from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
@@ -20,6 +19,8 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext
+
+from tinkuy.core.errors import is_of_postgresql
 
 
 def _(sentence: str) -> str:
@@ -94,19 +95,6 @@ OF_SQLITE = {
     sqlite3.SQLITE_LOCKED: Fault.BUSY,
     sqlite3.SQLITE_CANTOPEN: Fault.AWAY,
 }
-OF_POSTGRESQL: tuple[tuple[type[psycopg.Error], Fault], ...] = (
-    (psycopg.errors.DiskFull, Fault.FULL),
-    (psycopg.errors.ReadOnlySqlTransaction, Fault.READ_ONLY),
-    (psycopg.errors.DataCorrupted, Fault.DAMAGED),
-    (psycopg.errors.IndexCorrupted, Fault.DAMAGED),
-    (psycopg.errors.LockNotAvailable, Fault.BUSY),
-    (psycopg.errors.SerializationFailure, Fault.BUSY),
-    (psycopg.errors.TooManyConnections, Fault.BUSY),
-    (psycopg_pool.PoolTimeout, Fault.BUSY),
-    (psycopg_pool.TooManyRequests, Fault.BUSY),
-    (psycopg.errors.DeadlockDetected, Fault.BUSY),
-    (psycopg.OperationalError, Fault.AWAY),
-)
 OF_WRITING = frozenset(
     (
         sqlite3.SQLITE_IOERR_WRITE,
@@ -119,10 +107,31 @@ LITTLE = 4 * 2**20
 """With so few bytes free, a failure to read or write is one of room: SQLite needs some even to look."""
 
 
+@cache
+def _of_postgresql() -> "tuple[tuple[type[Exception], Fault], ...]":
+    """Asked only of an error that psycopg raised, and so has loaded."""
+    import psycopg_pool
+    from psycopg import errors
+
+    return (
+        (errors.DiskFull, Fault.FULL),
+        (errors.ReadOnlySqlTransaction, Fault.READ_ONLY),
+        (errors.DataCorrupted, Fault.DAMAGED),
+        (errors.IndexCorrupted, Fault.DAMAGED),
+        (errors.LockNotAvailable, Fault.BUSY),
+        (errors.SerializationFailure, Fault.BUSY),
+        (errors.TooManyConnections, Fault.BUSY),
+        (psycopg_pool.PoolTimeout, Fault.BUSY),
+        (psycopg_pool.TooManyRequests, Fault.BUSY),
+        (errors.DeadlockDetected, Fault.BUSY),
+        (errors.OperationalError, Fault.AWAY),
+    )
+
+
 def fault_of(error: BaseException | None) -> Fault | None:
     """What an error of the disk or the database tells; None if it tells of neither."""
     chain = list(_chain(error))
-    if not any(isinstance(one, DatabaseError | sqlite3.Error | psycopg.Error | OSError) for one in chain):
+    if not any(isinstance(one, DatabaseError | sqlite3.Error | OSError) or is_of_postgresql(one) for one in chain):
         return None
     return next((fault for one in chain if (fault := _of_one(one))), None)
 
@@ -138,8 +147,8 @@ def _of_one(error: BaseException) -> Fault | None:
         extended_code = getattr(error, "sqlite_errorcode", None) or 0
         code = extended_code & 0xFF
         return OF_SQLITE.get(code) or (_of_the_disk(extended_code) if code == sqlite3.SQLITE_IOERR else None)
-    if isinstance(error, psycopg.Error):
-        return next((fault for kind, fault in OF_POSTGRESQL if isinstance(error, kind)), None)
+    if is_of_postgresql(error):
+        return next((fault for kind, fault in _of_postgresql() if isinstance(error, kind)), None)
     if isinstance(error, OSError) and error.errno is not None:
         return OF_FILES.get(error.errno)
     return None

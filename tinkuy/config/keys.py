@@ -2,8 +2,6 @@
 until the first person registers.
 """
 
-import psycopg
-
 from tinkuy.core.keys.keyring import Keyring, KeysMissing, NoKeys, read_keyring
 
 from . import databases
@@ -51,6 +49,8 @@ def holds_data(environment: Environment) -> bool:
             return file.exists()
         except OSError as fault:
             raise KeysMissing(f"{environment.data} cannot be read ({fault.strerror}).") from fault
+    import psycopg
+
     try:
         return server_has_tables(environment.database)
     except psycopg.Error as fault:

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
 
-import psycopg
+from tinkuy.core.errors import is_of_postgresql
 
 from . import databases
 from .environment import Environment
@@ -49,9 +49,20 @@ def demand_tables(environment: Environment, words: Sequence[str]) -> None:
 
 def _has_tables(environment: Environment) -> bool:
     """Also true where it cannot be known: what is the matter is then said by who needs the database."""
+    if environment.database:
+        return _server_may_have_tables(environment.database)
     try:
-        return server_has_tables(environment.database) if environment.database else _file_has_tables(environment)
-    except (OSError, sqlite3.Error, psycopg.Error):
+        return _file_has_tables(environment)
+    except (OSError, sqlite3.Error):
+        return True
+
+
+def _server_may_have_tables(url: str) -> bool:
+    import psycopg
+
+    try:
+        return server_has_tables(url)
+    except (OSError, psycopg.Error):
         return True
 
 
@@ -65,6 +76,8 @@ def _file_has_tables(environment: Environment) -> bool:
 
 def server_has_tables(url: str) -> bool:
     """Of PostgreSQL at *url*. Raises `psycopg.Error`."""
+    import psycopg
+
     with psycopg.connect(databases.address(url), connect_timeout=SECONDS_TO_ANSWER) as line:
         row = line.execute("SELECT to_regclass('django_migrations')").fetchone()
     return bool(row and row[0])
@@ -75,4 +88,8 @@ def wants_other_tables(error: BaseException) -> bool:
     cause = error.__cause__
     if isinstance(cause, sqlite3.Error):
         return str(cause).startswith(("no such table", "no such column"))
-    return isinstance(cause, psycopg.errors.UndefinedTable | psycopg.errors.UndefinedColumn)
+    if not is_of_postgresql(cause):
+        return False
+    from psycopg import errors
+
+    return isinstance(cause, errors.UndefinedTable | errors.UndefinedColumn)

@@ -1,4 +1,6 @@
-"""How a deed is refused."""
+"""How a deed is refused, and whether an error is one of PostgreSQL's."""
+
+import sys
 
 from django.utils.functional import Promise
 
@@ -21,3 +23,9 @@ class Refused(Exception):
 
 class ChangedMeanwhile(Refused):
     """Somebody else changed the thing after it was read: nothing is overwritten that was not seen (promise L08)."""
+
+
+def is_of_postgresql(error: BaseException | None) -> bool:
+    """Whether psycopg raised it. Where nobody has loaded that, it did not."""
+    psycopg = sys.modules.get("psycopg")
+    return psycopg is not None and isinstance(error, psycopg.Error)

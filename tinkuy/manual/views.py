@@ -8,7 +8,6 @@ from tinkuy.core.languages import reader_language
 from tinkuy.design.missing import or_404
 
 from .files import INDEX, language_for, source_of
-from .rendering import page_of
 
 
 @require_safe
@@ -22,6 +21,8 @@ def page(request: HttpRequest, section: str, topic: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, section: str, topic: str) -> HttpResponse:
+    from .rendering import page_of  # here: few read the manual, and what makes its pages is loaded by the first
+
     reader = reader_language()
     source = or_404(source_of(section, topic, language_for(reader)))
     return render(request, "manual/page.html", {"page": page_of(source, reader)})

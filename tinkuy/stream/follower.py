@@ -11,10 +11,10 @@ import time
 from collections import deque
 from collections.abc import Iterator
 
-import psycopg
 from django.db import Error, connection
 
 from tinkuy.core import languages
+from tinkuy.core.errors import is_of_postgresql
 from tinkuy.stream.tickets import SECONDS_GOOD
 
 from . import gathering
@@ -93,10 +93,9 @@ class Follower:
         while not self._is_stopping:
             try:
                 self._round()
-            except (Error, psycopg.Error):
-                self._recover("the stream waits for the database")
-            except Exception:
-                self._recover("a round of the stream failed")
+            except Exception as error:
+                is_of_database = isinstance(error, Error) or is_of_postgresql(error)
+                self._recover("the stream waits for the database" if is_of_database else "a round of the stream failed")
         self._news.give_up()
         self._bell.close()
 

@@ -6,12 +6,14 @@ is held until the transaction ends.
 
 import selectors
 import socket
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-import psycopg
 from django.db import connection
 
 from tinkuy.core.rows.postgresql import on_postgresql
+
+if TYPE_CHECKING:
+    import psycopg
 
 TELLING_LOCK = 7_146_272
 SETTLING_LOCK = 7_146_273
@@ -113,6 +115,8 @@ class PostgresqlNews:
 
     def has_come(self) -> bool:
         if self._line is None:
+            import psycopg  # here: a site on SQLite never loads it
+
             self._line = psycopg.connect(**connection.get_connection_params(), autocommit=True)
             self._file = self._line.fileno()  # a broken line cannot tell it any more
             self._bell.also_for(self._file)

@@ -5,12 +5,14 @@ import sqlite3
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-import psycopg
 from django.db import connection
 
 from .public_changes import HUB
+
+if TYPE_CHECKING:
+    import psycopg
 
 type Version = tuple[int, int, int]
 """Of a set of changes: how many, the highest number, the sum of the numbers.
@@ -91,6 +93,8 @@ class PostgresqlVersions:
             return await asyncio.get_running_loop().run_in_executor(self._thread, self._versions)
 
     def _versions(self) -> Versions:
+        import psycopg  # here: a site on SQLite never loads it
+
         try:
             if self._line is None:
                 self._line = psycopg.connect(**connection.get_connection_params(), autocommit=True)
@@ -101,7 +105,7 @@ class PostgresqlVersions:
 
     def _hang_up(self) -> None:
         if self._line is not None:
-            with suppress(psycopg.Error):
+            with suppress(Exception):  # it is given up, however it ends
                 self._line.close()
         self._line = None
 

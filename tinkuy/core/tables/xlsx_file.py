@@ -8,14 +8,16 @@ import io
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
-from xlsxwriter import Workbook
 
 from tinkuy.core.errors import Refused
 
 from .table import Cell, Table, plain, starts_a_formula
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
 
 MOST_ROWS = 50_000
 """Some 300 bytes a cell while it is made: ten columns of so many rows take about 150 MiB."""
@@ -44,6 +46,8 @@ def as_workbook(title: str, tables: Sequence[Table]) -> bytes:
 
     Titles that are alike within the letters that the name of a sheet may have are refused by the maker of the file.
     """
+    from xlsxwriter import Workbook  # here: a process that makes no workbook never loads it
+
     buffer = io.BytesIO()
     with Workbook(buffer, AS_THEY_ARE) as book:
         book.set_properties({"title": plain(title), "created": NO_DAY})
@@ -59,7 +63,7 @@ def as_workbook(title: str, tables: Sequence[Table]) -> bytes:
     return buffer.getvalue()
 
 
-def _add_sheet(book: Workbook, table: Table, formats: dict[str, Any]) -> None:
+def _add_sheet(book: "Workbook", table: Table, formats: dict[str, Any]) -> None:
     sheet = book.add_worksheet(_sheet_name(plain(table.title)))
     sheet.freeze_panes(1, 0)
     for place, column in enumerate(table.columns):

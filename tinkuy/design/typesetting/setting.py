@@ -10,11 +10,12 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
-
-import typst
+from typing import TYPE_CHECKING, Any
 
 from tinkuy.core import heavy
+
+if TYPE_CHECKING:
+    import typst
 
 FONTS = Path(__file__).parent / "fonts"
 ROOT = Path(__file__).parents[2]
@@ -31,8 +32,10 @@ class TypesettingError(Exception):
 
 
 @cache
-def print_fonts() -> typst.Fonts:
+def print_fonts() -> "typst.Fonts":
     """Read once for the process: that takes longer than setting a sheet. A missing font is a failure."""
+    import typst  # in the functions of this module: a process that sets nothing never loads it
+
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[FONTS])
 
 
@@ -47,6 +50,8 @@ def set_png(template: Path, content: Mapping[str, Any]) -> bytes:
 
 
 def _with_glyphs(content: Mapping[str, Any], make: Callable[[str], bytes]) -> bytes:
+    import typst
+
     data = json.dumps(content, ensure_ascii=False)
     for _attempt in range(ATTEMPTS):
         try:
@@ -60,6 +65,8 @@ def _with_glyphs(content: Mapping[str, Any], make: Callable[[str], bytes]) -> by
 
 
 def drawn(template: Path, data: str) -> bytes:
+    import typst
+
     with heavy.DOCUMENTS.turn():
         png: Any = typst.compile(
             template,
@@ -73,7 +80,9 @@ def drawn(template: Path, data: str) -> bytes:
     return bytes(png[0] if isinstance(png, list) else png)
 
 
-def compiled(template: Path, data: str, made_at: datetime, fonts: typst.Fonts | None = None) -> bytes:
+def compiled(template: Path, data: str, made_at: datetime, fonts: "typst.Fonts | None" = None) -> bytes:
+    import typst
+
     with heavy.DOCUMENTS.turn():
         pdf, warnings = typst.compile_with_warnings(
             template,

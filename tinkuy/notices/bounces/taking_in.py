@@ -5,19 +5,19 @@ from collections.abc import Iterable
 from tinkuy.core.sandbox.limits import Limits
 from tinkuy.core.sandbox.running import parsed
 
-from . import inside_sandbox
 from .actions import record_report
 from .reading import LONGEST, Report
 from .return_address import is_ours
 from .verdicts import Verdict
 
+READER = f"{__package__}.inside_sandbox:report"
 LIMITS = Limits(cpu=2, wall=10, answer=64 * 1024)
 
 
 def take_in(data: bytes) -> bool:
     """Whether *data* is a report of a message of ours; what it says is recorded. Raises `Refused` for what breaks its
     reader."""
-    ((words, verdict, status),) = parsed(f"{inside_sandbox.__name__}:report", data[:LONGEST], {}, LIMITS)
+    ((words, verdict, status),) = parsed(READER, data[:LONGEST], {}, LIMITS)
     return record(Report(tuple(words), Verdict(verdict), status))
 
 

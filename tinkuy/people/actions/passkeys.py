@@ -2,26 +2,20 @@
 
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from fido2.server import Fido2Server
-from fido2.utils import websafe_encode
-from fido2.webauthn import (
-    AttestationConveyancePreference,
-    AttestedCredentialData,
-    PublicKeyCredentialRpEntity,
-    PublicKeyCredentialUserEntity,
-    ResidentKeyRequirement,
-    UserVerificationRequirement,
-)
 
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
 from tinkuy.people.alerts import Alert, tell_owner
 from tinkuy.people.models import Passkey, Person
+
+if TYPE_CHECKING:
+    from fido2.server import Fido2Server
+    from fido2.webauthn import AttestedCredentialData
 
 MOST = 20
 Challenge = dict[str, Any]
@@ -35,7 +29,11 @@ class Site:
     name: str
     origin: str
 
-    def server(self) -> Fido2Server:
+    def server(self) -> "Fido2Server":
+        # Here and below: a process that nobody enters with a passkey never loads the library.
+        from fido2.server import Fido2Server
+        from fido2.webauthn import AttestationConveyancePreference, PublicKeyCredentialRpEntity
+
         return Fido2Server(
             PublicKeyCredentialRpEntity(id=self.name, name="Tinkuy"),
             attestation=AttestationConveyancePreference.NONE,
@@ -45,6 +43,8 @@ class Site:
 
 def ask_for_new_passkey(*, person: Person, site: Site) -> tuple[dict[str, Any], Challenge]:
     """What the browser is asked, and the challenge to keep. One that the person has here is not made twice."""
+    from fido2.webauthn import PublicKeyCredentialUserEntity, ResidentKeyRequirement, UserVerificationRequirement
+
     options, challenge = site.server().register_begin(
         PublicKeyCredentialUserEntity(id=person.public_id.encode(), name=person.email, display_name=person.name),
         [_credential(key) for key in Passkey.objects.filter(person=person)],
@@ -57,6 +57,8 @@ def ask_for_new_passkey(*, person: Person, site: Site) -> tuple[dict[str, Any], 
 @transaction.atomic
 def add_passkey(*, person: Person, name: str, answer: str, challenge: Challenge | None, site: Site) -> Passkey:
     """Keep the public half of the key that the browser made."""
+    from fido2.utils import websafe_encode
+
     named = _demand_name(name)
     if Passkey.objects.filter(person=person).count() >= MOST:
         raise Refused(_("Remove a passkey first: you have %(most)d.") % {"most": MOST})
@@ -78,6 +80,8 @@ def ask_for_passkey(*, site: Site, person: Person | None = None) -> tuple[dict[s
 
     Alone, a passkey is a device and a finger, face or PIN: both factors. Beside another proof the device is enough.
     """
+    from fido2.webauthn import UserVerificationRequirement
+
     credentials = [_credential(key) for key in Passkey.objects.filter(person=person)] if person else None
     wanted = UserVerificationRequirement.PREFERRED if person else UserVerificationRequirement.REQUIRED
     options, challenge = site.server().authenticate_begin(credentials, user_verification=wanted)
@@ -114,7 +118,9 @@ def _demand_name(written: str) -> str:
     return name
 
 
-def _credential(key: Passkey) -> AttestedCredentialData:
+def _credential(key: Passkey) -> "AttestedCredentialData":
+    from fido2.webauthn import AttestedCredentialData
+
     return AttestedCredentialData(bytes(key.credential))
 
 

@@ -17,8 +17,6 @@ from enum import IntEnum
 from functools import cache
 from zoneinfo import ZoneInfo
 
-import holidays
-
 from tinkuy.planning.hours import SkippedHourError, moment_in
 
 LOCALES = {"es": "es", "pt-br": "pt_BR", "en": "en_US"}
@@ -48,12 +46,16 @@ def holidays_of(country: str, year: int, language: str) -> Mapping[date, Holiday
     if locale is None:
         return {}
     tag = locale.split("_")[0] if locale != "pt_BR" else "pt-BR"
+    import holidays  # here and below: a process that looks for no holiday never loads all of them
+
     names_by_day = holidays.country_holidays(country, years=year, language=locale)
     return {day: Holiday(name, tag) for day, name in names_by_day.items() if day.year == year}
 
 
 @cache
 def _locale(country: str, language: str) -> str | None:
+    import holidays
+
     if country not in holidays.list_supported_countries():
         return None
     locales = holidays.list_localized_countries().get(country, [])

@@ -3,8 +3,6 @@
 import re
 from typing import Any
 
-import typst
-
 from tinkuy.core import heavy
 from tinkuy.design.typesetting.setting import print_fonts
 
@@ -39,6 +37,8 @@ def png_of(svg: str) -> bytes:
 
 
 def _compiled(frame: bytes, dots: float, inputs: dict[str, str]) -> bytes:
+    import typst  # here: see `design/typesetting`
+
     with heavy.DOCUMENTS.turn():
         png: Any = typst.compile(
             frame, format="png", ppi=dots, font_paths=print_fonts(), ignore_system_fonts=True, sys_inputs=inputs

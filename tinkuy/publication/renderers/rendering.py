@@ -16,7 +16,6 @@ from tinkuy.publication.renderers.citations.csl import render_csl
 from tinkuy.publication.renderers.citations.datacite import render_datacite
 from tinkuy.publication.renderers.citations.reference import reference_of
 from tinkuy.publication.renderers.citations.ris import render_ris
-from tinkuy.publication.renderers.docx import render_docx
 from tinkuy.publication.renderers.epub import render_epub
 from tinkuy.publication.renderers.html import render_html
 from tinkuy.publication.renderers.jsonld import render_jsonld
@@ -52,6 +51,12 @@ def _as_pdf(content: SheetContent, layout: str, pictures: PictureBytes) -> bytes
     return render_pdf(content, layout=layout, pictures=pictures)
 
 
+def _as_docx(content: SheetContent, layout: str, pictures: PictureBytes) -> bytes:
+    from tinkuy.publication.renderers.docx import render_docx  # here: a process that makes none never loads python-docx
+
+    return render_docx(content, layout, pictures)
+
+
 def _as_json(value: Any) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
 
@@ -60,7 +65,7 @@ OF_PDF = ("four-page", "one-page", "long", "web-card")
 TEXTS = ("long", "one-page", "web-card", "network-form")
 FORMS: dict[str, Form] = {
     "pdf": Form("application/pdf", _as_pdf, OF_PDF),
-    "docx": Form("application/vnd.openxmlformats-officedocument.wordprocessingml.document", render_docx, TEXTS),
+    "docx": Form("application/vnd.openxmlformats-officedocument.wordprocessingml.document", _as_docx, TEXTS),
     "epub": Form("application/epub+zip", render_epub, ("long", "one-page")),
     "html": Form("text/html; charset=utf-8", lambda *arguments: render_html(*arguments).encode(), TEXTS),
     "md": Form(

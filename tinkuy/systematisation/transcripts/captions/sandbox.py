@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from tinkuy.core.sandbox.limits import Limits
 from tinkuy.core.sandbox.running import parsed
 
-from . import inside_sandbox
 from .file import CaptionCue, CaptionFile, CaptionWarning
 
+READER = f"{__package__}.inside_sandbox:transcript"
+"""Named and not imported: what reads captions is loaded by the sandboxed process alone."""
 LIMITS = Limits(cpu=10, wall=40)
 """256 MB suffice for the 10 MB and 20,000 captions that a file may have."""
 
@@ -15,7 +16,7 @@ LIMITS = Limits(cpu=10, wall=40)
 def read_transcript(data: bytes, filename: str, known_speakers: Sequence[str] = ()) -> CaptionFile:
     """The captions in *data*, as `reading.read_transcript` tells them, read in the sandbox; raises `Refused`."""
     arguments = {"filename": filename, "known_speakers": list(known_speakers)}
-    items = parsed(f"{inside_sandbox.__name__}:transcript", data, arguments, LIMITS)
+    items = parsed(READER, data, arguments, LIMITS)
     layout, language, warnings = next(items)
     return CaptionFile(
         layout=layout,
