@@ -109,6 +109,11 @@ _SENTENCES = {
         "%(count)s lines of the program itself were left out: when it began or ended, what it warns of.",
         n,
     ),
+    "page_edges": lambda n: ngettext(
+        "%(count)s line at the head or foot of a page was left out.",
+        "%(count)s lines at the head or foot of pages were left out.",
+        n,
+    ),
     "loose_times": lambda n: ngettext(
         "%(count)s caption has its time written in an unusual way; it was read all the same.",
         "%(count)s captions have their time written in an unusual way; they were read all the same.",

@@ -13,6 +13,7 @@ from tinkuy.core.errors import Refused
 from .guesses import milliseconds_for
 from .heads import a_line_for_each_turn, heads_of, without_spoken_times
 from .layouts import HEADING_OF_TRANSCRIPT, OF_THE_PROGRAM, Head, plain
+from .page_edges import without_page_edges
 from .raw import RawCaption, RawCaptions
 from .turns import Turns, is_heading_alone, persons_in, turns_of
 
@@ -48,7 +49,7 @@ class Paragraph:
 def paragraphs_as_captions(text: str, known_speakers: Sequence[str] = ()) -> RawCaptions:
     """The captions of a *text* in no caption format; refuses what is no transcript of a conversation."""
     written = text.strip().split("\n")
-    lines = [plain(line) for line in written]
+    lines, at_edges = without_page_edges([plain(line) for line in written])
     _demand_words(text, lines)
     spoken, before = _from_its_heading(list(without_spoken_times(list(a_line_for_each_turn(lines)))))
     of_the_program = sum(bool(OF_THE_PROGRAM.match(line)) for line in spoken)
@@ -72,6 +73,7 @@ def paragraphs_as_captions(text: str, known_speakers: Sequence[str] = ()) -> Raw
     notes = {
         "before_first": before + untimed,
         "of_the_program": of_the_program,
+        "page_edges": at_edges,
         "hours_of_day": int(is_shifted),
         "no_times": int(not is_timed),
     }

@@ -8,8 +8,9 @@ from tinkuy.core.letters import folded
 
 from .layouts import HEADING_OF_PERSONS
 from .minutes import HEADINGS
-from .speakers import may_be_a_name, names_among, prefix_of
+from .speakers import is_like_a_name, may_be_a_name, names_among, prefix_of
 
+FEWEST_WORDS, MOST_LABELS = 5, 2
 SEPARATOR = re.compile(r"[,;]|\s(?:y|e|and)\s")
 
 
@@ -41,7 +42,22 @@ def turns_of(spoken: Sequence[str], known_speakers: Iterable[str]) -> Turns:
     """Of the lines in which somebody speaks."""
     filled = [line for line in spoken if line]
     prefixes = [prefix for line in filled if (prefix := prefix_of(line))]
-    return Turns(frozenset(names_among(prefixes, len(filled), known_speakers, may_be_a_name)))
+    is_habit = _is_full_of_names(filled)
+    return Turns(frozenset(names_among(prefixes, len(filled), known_speakers, may_be_a_name, is_habit=is_habit)))
+
+
+def _is_full_of_names(lines: Sequence[str]) -> bool:
+    """Whether a name stands before every other line, from the first that has one to the last, and words behind it.
+
+    Then whoever speaks once is a voice too: their words would else stand in the mouth of who spoke before. Labels of
+    minutes, *Fecha: 9 de mayo*, have few words behind them.
+    """
+    named = [
+        place
+        for place, line in enumerate(lines)
+        if is_like_a_name(prefix_of(line)) and len(line.partition(":")[2].split()) >= FEWEST_WORDS
+    ]
+    return len(named) > MOST_LABELS and len(named) * 2 >= named[-1] - named[0] + 1
 
 
 def persons_in(lines: Sequence[str]) -> list[str]:
