@@ -7,10 +7,10 @@ from django.utils.translation import ngettext
 
 from .headers import Line
 from .times import Hours
+from .unneeded import OF_IDENTITY
 from .vocabulary import Vocabulary, key_of, keys_of_list
 
 NUMBER = re.compile(r"^\s*(?:\d{1,4}(?:\s*[.)\-:]|\s+(?=[^\W\d]))|[-–—•*·])\s*")
-_NAMES = frozenset({"name", "name_or_first", "first_name"})
 _MOSTLY = 0.5
 _LONGEST = 120
 
@@ -39,14 +39,16 @@ def without_titles(lines: Sequence[Line], vocabulary: Vocabulary, hours: Hours) 
 
 
 def _is_title(text: str, vocabulary: Vocabulary) -> bool:
-    """The name of a list or of a column, or a label with its value: *Fecha: 9 de mayo*."""
+    """The name of a list or of a column, or a label with its value: *Fecha: 9 de mayo*, *Sesión 2*."""
     if len(text) > _LONGEST or NUMBER.match(text):
         return False
     key, (label, colon, _value) = key_of(text), text.partition(":")
-    if key in keys_of_list("titles") or vocabulary.meaning(text.rstrip(": ")) in _NAMES:
+    if key in keys_of_list("titles") or key in OF_IDENTITY or vocabulary.meaning(text.rstrip(": ")):
         return True
     if colon and key_of(label) in keys_of_list("labels"):
         return True
     first, *others = key.split() or [""]
+    if first in keys_of_list("labels") and all(word.isdigit() for word in others):
+        return True
     of_a_session = first in keys_of_list("titles") and bool(set(others[:3]) & keys_of_list("labels"))
     return of_a_session or any(key.startswith(f"{title} ") for title in keys_of_list("titles") if " " in title)
