@@ -44,7 +44,7 @@ _BETWEEN_TAGS = re.compile(r"[;,·|]")
 _NUMBERED = re.compile(r"^\d{1,2}[.)]?\s*")
 _WAITING = "?"
 _OF_SHORT_LINES = (
-    *("", "title", "contact", "more", "tags", "scope", "partners", "implementers", "focal_points", "credits"),
+    *("", "title", "contact", "more", "tags", "partners", "implementers", "focal_points", "credits"),
     *("citation", "disclaimer", "licence"),
 )
 

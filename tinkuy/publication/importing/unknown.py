@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from tinkuy.language.headings import Heading
 from tinkuy.publication.importing.blocks import Paragraph, Part, is_address
 
 LONGEST, MOST_WORDS, FEWEST_WORDS = 60, 8, 6
@@ -12,6 +13,8 @@ LONGEST_IN_CAPITALS = 120
 """A name that a printed form asks with is as long as a question."""
 LONGEST_QUESTION, ENOUGH_WORDS = 160, 20
 ENOUGH_QUESTIONS = 3
+WITHOUT_SENTENCES = {"scope"}
+"""Fields that hold names alone, which end with no full stop: «País: Brasil»."""
 """With as many questions alone above a text, a form asks them: then the first is none that guides the practice."""
 _SURE = re.compile(r"^#{1,6}[ \t]{1,9}(\S.{0,119})$")
 """A heading of Markdown, wherever it stands."""
@@ -39,14 +42,17 @@ def with_unknown_headings(parts: Sequence[Part]) -> Iterator[Part | UnknownHeadi
     what stands right under a name is the beginning of its section.
     """
     before: Part | UnknownHeading | None = None
+    field = ""
     is_form = sum(_is_question(part, after) for part, after in pairwise(parts)) >= ENOUGH_QUESTIONS
     has_begun = is_form  # else the first question above all sections is the one that guides the practice
     for place, part in enumerate(parts):
         after = parts[place + 1] if place + 1 < len(parts) else None
         is_question = _is_question(part, after)
         is_name = is_question and has_begun and (is_form or _asks_alone(part, before))
-        for piece in _question_of_form(part) if is_name else _pieces(part, before, after):
+        field = part.field if isinstance(part, Heading) else field
+        for piece in _question_of_form(part) if is_name else _pieces(part, before, after, field):
             before = piece
+            field = "" if isinstance(piece, UnknownHeading) else field
             yield piece
         has_begun = has_begun or is_question or not isinstance(part, Paragraph)
 
@@ -73,13 +79,17 @@ def _question_of_form(part: Part) -> tuple[UnknownHeading, ...]:
     return (UnknownHeading(part.lines[0], is_sure=True),) if isinstance(part, Paragraph) else ()
 
 
-def _pieces(part: Part, before: Part | UnknownHeading | None, after: Part | None) -> tuple[Part | UnknownHeading, ...]:
-    """A name alone, or a name on the first line of its text."""
+def _pieces(
+    part: Part, before: Part | UnknownHeading | None, after: Part | None, field: str
+) -> tuple[Part | UnknownHeading, ...]:
+    """A name alone, or a name on the first line of its text; *field* is that of the section they stand in."""
     if isinstance(part, Paragraph) and (sure := _SURE.match(part.lines[0])):
         below = [Paragraph(part.lines[1:])] if part.lines[1:] else []
         holds = bool(below) or (isinstance(after, Paragraph) and not _SURE.match(after.lines[0]))
         return (UnknownHeading(sure[1].rstrip(": "), holds), *below)
-    if not isinstance(part, Paragraph) or not isinstance(before, Paragraph) or not _has_ended(before):
+    if not isinstance(part, Paragraph) or not isinstance(before, Paragraph):
+        return (part,)
+    if not (_has_ended(before) or field in WITHOUT_SENTENCES):
         return (part,)
     first, *others = part.lines
     if not _may_be_a_name(first) or (part.is_bullet and not first.isupper()):  # `3. PRINCIPALES HITOS` is no bullet
