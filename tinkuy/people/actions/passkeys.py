@@ -54,16 +54,21 @@ def ask_for_new_passkey(*, person: Person, site: Site) -> tuple[dict[str, Any], 
     return dict(options.public_key), challenge
 
 
-@transaction.atomic
 def add_passkey(*, person: Person, name: str, answer: str, challenge: Challenge | None, site: Site) -> Passkey:
     """Keep the public half of the key that the browser made."""
+    server = site.server()  # which may have to load the library: nobody waits to write meanwhile
+    return _add(person, name, answer, challenge, server)
+
+
+@transaction.atomic
+def _add(person: Person, name: str, answer: str, challenge: Challenge | None, server: "Fido2Server") -> Passkey:
     from fido2.utils import websafe_encode
 
     named = _demand_name(name)
     if Passkey.objects.filter(person=person).count() >= MOST:
         raise Refused(_("Remove a passkey first: you have %(most)d.") % {"most": MOST})
     try:
-        credential = site.server().register_complete(challenge or {}, json.loads(answer)).credential_data
+        credential = server.register_complete(challenge or {}, json.loads(answer)).credential_data
     except Exception as error:  # whatever a browser may send: the library raises half a dozen kinds
         raise Refused(_("The passkey was not made. Nothing has changed; try again.")) from error
     assert credential is not None

@@ -5,6 +5,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
+import phonenumbers
+
 Span = tuple[int, int]
 
 REGIONS = ("AR", "BO", "BR", "CL", "CO", "EC", "GY", "PE", "PY", "SR", "UY", "VE")
@@ -95,8 +97,6 @@ def international_telephones(text: str, covered: bytearray) -> Iterator[Span]:
 
     Where the sign itself is *covered* nothing is looked up: what a surer finder has told is not told again.
     """
-    import phonenumbers  # in the functions that look up: most processes never do
-
     lookups_left = _most_lookups(text) * INTERNATIONAL_LOOKUPS
     for plus in INTERNATIONAL.finditer(text):
         rest = plus["rest"]
@@ -140,8 +140,6 @@ def telephones(text: str, covered: bytearray) -> Iterator[Span]:
 
 def _in_the_region(number: str) -> tuple[Span | None, int]:
     """Where in *number* the first one is that is valid in a country of the region; and how often that was asked."""
-    import phonenumbers
-
     digits = _digits(number)
     regions = [region for region in REGIONS if digits >= _fewest_digits(region)]
     for lookups, region in enumerate(regions, start=1):
@@ -154,8 +152,6 @@ def _in_the_region(number: str) -> tuple[Span | None, int]:
 @cache
 def _fewest_digits(region: str) -> int:
     """A number that is valid there has at least so many."""
-    import phonenumbers
-
     metadata = phonenumbers.PhoneMetadata.metadata_for_region(region)
     lengths = metadata.general_desc.possible_length if metadata and metadata.general_desc else ()
     return min(lengths, default=0)
