@@ -219,6 +219,19 @@ def test_promise_P13_no_page_style_or_script_names_a_file_of_another_host():
     assert [relative(path) for path in files if fetched.search(path.read_text())] == []
 
 
+def test_a_template_speaks_of_its_own_page_only_in_ways_that_a_page_shown_as_refused_can_lead():
+    """It stands at the address of the press then, where nothing can be read. Pages of a book are never pressed."""
+    own = re.compile(r"<(\w+)\b[^>]*?\s(href|src|action|formaction)=([\"'])(?!\{[{%]|[/#]|data:|mailto:)([^\"']?)")
+    ways = {
+        match.groups()
+        for _, path in templates()
+        if not path.name.startswith("epub_")
+        for match in own.finditer(path.read_text())
+    }
+
+    assert ways == {("a", "href", '"', "?"), ("a", "href", '"', "")}
+
+
 def test_every_template_is_a_page_or_the_text_of_a_message():
     """Another kind would be escaped by a rule of its own, and looked at by no test here."""
     suffixes = {path.suffix for path in PACKAGE.rglob("templates/**/*") if path.is_file()}
