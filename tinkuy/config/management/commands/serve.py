@@ -1,4 +1,3 @@
-import gc
 from argparse import ArgumentParser
 from contextlib import ExitStack
 from typing import Any
@@ -69,10 +68,7 @@ def _address(route: str, *args: str) -> str:
 
 
 def _refuse_faults() -> None:
-    gc.disable()  # the checks load every page of the program, and nothing of it can be freed
-    faults = serious_faults()
-    gc.enable()
-    if faults:
+    if faults := serious_faults():
         raise CommandError("\n".join(faults))
 
 
