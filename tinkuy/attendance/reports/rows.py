@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
+from operator import itemgetter
 
 from django.utils.translation import gettext as _, ngettext
 
@@ -18,6 +20,8 @@ from .vocabulary import key_of, keys_of_list
 JOIN = ("join", "first_join", "first_seen")
 LEAVE = ("leave", "last_leave")
 MINUTES = ("minutes", "total_minutes")
+_WHO = ("name", "first_name", "last_name", "registration_email", "email", "upn")
+"""All that `name_in` and `email_in` look at."""
 MAX_NAME = 200
 _PHONE = re.compile(r"\+?[\d\s().\-]{7,}$")
 _MARK = re.compile(r"\s*\(([^()]+)\)$")
@@ -94,10 +98,11 @@ def email_in(header: Header, line: Line) -> str:
 
 
 def _rows(part: Part, hours: Hours) -> Iterator[Row]:
-    """The row of each line that names somebody."""
-    minutes_of = reader_for(part.header.cell(line, "minutes", "total_minutes") for line in part.lines)
+    """The row of each line that names somebody. Durations repeat, and so does who joins again: each is read once."""
+    minutes_of = cache(reader_for(part.header.cell(line, *MINUTES) for line in part.lines))
+    who_of, attended = _PeopleOfLines(part.header), _attendance_of(part)
     for line in part.lines:
-        row = _row(line, part, hours, minutes_of)
+        row = _row(line, part, hours, who_of, minutes_of, attended)
         if row and not (row.joined_at is None and row.left_at is None and _is_aside(row, line, part)):
             yield row
 
@@ -110,11 +115,42 @@ def _is_aside(row: Row, line: Line, part: Part) -> bool:
     return is_total or key_of(row.name) in keys_of_list("totals") or (part.header.has_hours and len(line.filled) == 1)
 
 
-def _row(line: Line, part: Part, hours: Hours, minutes_of: Callable[[str], float | None]) -> Row | None:
-    header, name, email = part.header, name_in(part.header, line), email_in(part.header, line)
+class _PeopleOfLines:
+    """Name and address of a line; of those with the same cells they are found once."""
+
+    def __init__(self, header: Header) -> None:
+        places = [header.columns[meaning] for meaning in _WHO if meaning in header.columns]
+        self._header, self._cells = header, itemgetter(*places) if places else None
+        self._known: dict[object, tuple[str, str]] = {}
+
+    def __call__(self, line: Line) -> tuple[str, str]:
+        try:
+            cells = self._cells(line.cells) if self._cells else None
+        except IndexError:  # a line that is shorter than its header
+            return self._read(line)
+        who = self._known.get(cells)
+        if who is None:
+            who = self._known[cells] = self._read(line)
+        return who
+
+    def _read(self, line: Line) -> tuple[str, str]:
+        name, email = name_in(self._header, line), email_in(self._header, line)
+        if name:
+            refuse_glued(line.number, name, email)
+        return name, email
+
+
+def _row(
+    line: Line,
+    part: Part,
+    hours: Hours,
+    who_of: Callable[[Line], tuple[str, str]],
+    minutes_of: Callable[[str], float | None],
+    attended: Callable[[Line], bool],
+) -> Row | None:
+    header, (name, email) = part.header, who_of(line)
     if not name:
         return None
-    refuse_glued(line.number, name, email)
     return Row(
         line=line.number,
         name=name,
@@ -123,15 +159,17 @@ def _row(line: Line, part: Part, hours: Hours, minutes_of: Callable[[str], float
         joined_at=hours.moment(header.cell(line, *JOIN)),
         left_at=hours.moment(header.cell(line, *LEAVE)),
         minutes=minutes_of(header.cell(line, *MINUTES)),
-        attended=part.attended(line) and not _only_registered(header, line),
+        attended=attended(line),
         country=header.cell(line, "country")[:MAX_NAME],
     )
 
 
-def _only_registered(header: Header, line: Line) -> bool:
+def _attendance_of(part: Part) -> Callable[[Line], bool]:
     """Where a table of hours tells who registered too, whoever has no hour in it did not come."""
-    tells_who_registered = bool({"registration_time", "approval"} & set(header.columns))
-    return tells_who_registered and header.has_hours and not header.cell(line, *JOIN, *LEAVE, *MINUTES)
+    header = part.header
+    if not header.has_hours or not {"registration_time", "approval"} & set(header.columns):
+        return part.attended
+    return lambda line: part.attended(line) and bool(header.cell(line, *JOIN, *LEAVE, *MINUTES))
 
 
 def refuse_glued(line: int, name: str, email: str) -> None:

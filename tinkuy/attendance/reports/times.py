@@ -53,9 +53,10 @@ class Hours:
 
     def moment(self, text: str) -> datetime | None:
         """The moment in UTC, or None for a blank, a dash or something that is no hour."""
-        if text not in self._known:
-            self._known[text] = self._read(text)
-        return self._known[text]
+        try:
+            return self._known[text]
+        except KeyError:
+            return self._known.setdefault(text, self._read(text))
 
     def day_in(self, text: str) -> date | None:
         """The day of a date that may stand without an hour, in the order that was decided; None for anything else."""

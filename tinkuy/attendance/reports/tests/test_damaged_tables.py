@@ -1,5 +1,7 @@
 """Lines, separators, quotation marks and columns that a round trip through other programs has damaged."""
 
+import sys
+
 import pytest
 
 from .damage import HEADER, PEOPLE, REPORT, ROWS, people, read, refusal_of
@@ -102,3 +104,10 @@ def test_a_name_without_end_is_refused_with_its_line():
     assert refusal_of(REPORT.replace("Ministerio", "M" * 5_000).encode()).startswith(
         "Line 2 has 5005 characters where the name"
     )
+
+
+def test_any_white_within_a_cell_is_one_space():
+    whites = [white for white in map(chr, range(sys.maxunicode)) if white.isspace() and white not in " \n\r\t"]
+    reports = {white: REPORT.replace("Ministerio Perú", f"Ministerio {white}Perú") for white in whites}
+
+    assert [white for white, text in reports.items() if people(read(text.encode())) != PEOPLE] == []
