@@ -54,7 +54,7 @@ MAX_SUGGESTIONS = 5
 _MARKED = re.compile(r"\(([^()]{3,})\)\s*$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen, as `Row` is not
 class Registrant:
     """A registration as matching needs it; `name` may be as typed or folded, `id` is the caller's."""
 
@@ -65,7 +65,7 @@ class Registrant:
     organisation: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen, as `Row` is not
 class Match:
     """A row and whose it is. Unmatched rows have reason "" and suggestions, the best first, each with its reason."""
 

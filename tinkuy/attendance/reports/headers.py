@@ -43,7 +43,7 @@ def addresses_in(text: str) -> list[re.Match[str]]:
     return list(ADDRESS.finditer(text)) if "@" in text else []
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen, as `report.Row` is not
 class Line:
     """A row of cells and its number in the file, from 1."""
 

@@ -25,7 +25,7 @@ from .decisions import AccountKey, email_index, key_of, name_index
 from .people_state import state_of_people
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen, as `Row` is not
 class MatchedRow:
     """A row with the registration it was matched with, if any. `tells_country`: an account of nobody, or one that is
     somebody's by its name alone, tells its own.
