@@ -17,9 +17,11 @@ def without_page_edges(lines: Sequence[str]) -> tuple[list[str], int]:
     numbers = {place for place, line in enumerate(lines) if NUMBER_OF_PAGE.match(line)}
     if len(numbers) < FEWEST:
         return list(lines), 0
-    beside = {place: line for number in numbers for place in (number - 1, number + 1) if (line := _at(lines, place))}
-    repeated = {line for line, times in Counter(beside.values()).items() if times >= FEWEST}
-    edges = numbers | {place for place, line in beside.items() if line in repeated}
+    neighbours = {
+        place: line for number in numbers for place in (number - 1, number + 1) if (line := _at(lines, place))
+    }
+    repeated = {line for line, times in Counter(neighbours.values()).items() if times >= FEWEST}
+    edges = numbers | {place for place, line in neighbours.items() if line in repeated}
     return [line for place, line in enumerate(lines) if place not in edges], len(edges)
 
 
