@@ -36,6 +36,11 @@ def _pair(before: Any, after: Any) -> list[Any]:
     return [{code: words.get(code, "") for code in changed} for words in (before, after)]
 
 
+def takes_words_back(changes: Differences, *names: str) -> bool:
+    """Whether any text of *names* says no longer what it said in some language: a copy of it holds former words."""
+    return any(before for name in names if name in changes for before in changes[name][0].values())
+
+
 def fingerprint(state: State) -> str:
     """The same for the same values, and another one for any other."""
     written = json.dumps(state, sort_keys=True, ensure_ascii=False)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import demand_text, tidy
-from tinkuy.journal.differences import differences
+from tinkuy.journal.differences import differences, takes_words_back
 from tinkuy.journal.trail import record, undoing
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
@@ -96,25 +96,21 @@ def edit_hook(
     _demand_whole(cycle, kind, text, origin, target_kind, target, responsible)
     country = hook.country if country is None else country
     _demand_invited(cycle, country)
-    takes_back = bool(hook.country and country != hook.country) or _takes_words_back(hook.text, text)
+    is_anothers = bool(hook.country and country != hook.country)
 
     hook.country = country
     hook.kind, hook.text, hook.origin, hook.responsible = kind, dict(text), origin, responsible
     hook.target_kind, hook.target = target_kind, target if target_kind == HookTarget.WEBINAR else None
     hook.save(update_fields=["kind", "text", "origin", "responsible", "target_kind", "target", "country"])
-    record(actor, "edited", hook, withdraws=takes_back, label=hook.label, changes=differences(before, state_of(hook)))
+    changes = differences(before, state_of(hook))
+    hides = is_anothers or takes_words_back(changes, "text")
+    record(actor, "edited", hook, withdraws=hides, label=hook.label, changes=changes)
     return hook
 
 
 def _demand_open(hook: Hook) -> None:
     if not hook.is_open:
         refuse_state(hook)
-
-
-def _takes_words_back(former: Words, text: Words) -> bool:
-    """Whether a copy of the public pages may hold words that no longer stand here."""
-    now = _tidy_words(text)
-    return any(now.get(code) != words for code, words in _tidy_words(former).items())
 
 
 def _tidy_words(text: Words) -> dict[str, str]:

@@ -30,10 +30,12 @@ from tinkuy.journal.trail import record
 from tinkuy.notices.jobs import run_next
 from tinkuy.planning.agenda.actions import add_segment, edit_segment
 from tinkuy.planning.cycles.actions.cycle import edit_cycle
+from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.planning.guests.actions.erasing import erase_guest
 from tinkuy.planning.guests.models import Guest
 from tinkuy.planning.hooks.actions import drop_hook, edit_hook, plan_hook, reword_outcome
 from tinkuy.planning.hub_settings.models import HubWords
+from tinkuy.planning.sessions.actions.webinars import edit_webinar
 from tinkuy.practice.support.models import PeerSupport
 from tinkuy.stream.models import PublicWithdrawal
 from tinkuy.stream.withdrawals import MOST_ROWS, count_withdrawals, fold_old_withdrawals, note_withdrawal
@@ -159,6 +161,24 @@ def test_invariant_19_the_former_words_of_a_thread_end_a_copy(coordination, scop
     assert ends_a_copy(edit, text={"es": "¿Cómo se avisa?", "en": "Who tells?"})
     drop_hook(actor=coordination, hook=hook, reason="La persona de turno no respondió")
     assert ends_a_copy(reword_outcome, actor=coordination, hook=hook, words="No hubo tiempo")
+
+
+def test_invariant_19_the_former_words_of_a_cycle_and_of_a_session_end_a_copy(coordination, scoped, webinars):
+    """Of what is public: nobody has copied the words of a cycle that is still being planned."""
+    of_cycle = {name: getattr(scoped, name) for name in ("title", "guiding_question", "audience", "purpose", "zone")}
+    edit = partial(edit_cycle, actor=coordination, cycle=scoped, countries=["PE", "UY"], **of_cycle)
+    names = ("title", "subtitle", "question", "starts_at", "minutes")
+    of_session = {name: getattr(webinars[0], name) for name in names} | {"builds_on": ()}
+    edit_session = partial(edit_webinar, actor=coordination, webinar=webinars[0], **of_session)
+    assert not ends_a_copy(edit, purpose={"es": "Que todas sepan"})
+    Cycle.objects.filter(pk=scoped.pk).update(state=CycleState.CONVENING)
+
+    assert not ends_a_copy(edit, purpose={"es": "Que todas sepan", "en": "That all know"}), "it adds a language"
+    assert ends_a_copy(edit, purpose={"es": "Que todas sepan más", "en": "That all know"})
+    assert ends_a_copy(edit, title=scoped.title | {"es": "Otro ciclo"})
+    assert not ends_a_copy(edit_session, subtitle={"es": "Señales"})
+    assert ends_a_copy(edit_session, subtitle={"es": "Rutas"})
+    assert ends_a_copy(edit_session, title={"es": "Otra sesión"})
 
 
 def test_the_count_of_withdrawals_stays_while_its_rows_are_folded_into_one(db):

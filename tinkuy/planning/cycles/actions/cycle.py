@@ -14,7 +14,7 @@ from django_scopes import scope
 
 from tinkuy.core.errors import Refused
 from tinkuy.core.lasting_erasure import erasure_ledger
-from tinkuy.journal.differences import differences
+from tinkuy.journal.differences import differences, takes_words_back
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.people.roles import Role
@@ -187,8 +187,10 @@ def edit_cycle(
         setattr(cycle, name, value)
     set_frame(actor, cycle, **frame)
     cycle.save(update_fields=[*words, *settings, *FRAME, "zone"])
-    hides = bool(invite_countries(cycle, countries) or HIDE & settings.keys())
-    record(actor, "edited", cycle, withdraws=hides, changes=differences(before, state_of(cycle)))
+    uninvited = invite_countries(cycle, countries)
+    changes = differences(before, state_of(cycle))
+    hides = uninvited or HIDE & settings.keys() or (cycle.is_announced and takes_words_back(changes, *words))
+    record(actor, "edited", cycle, withdraws=bool(hides), changes=changes)
     if "reviews_needed" in settings:
         reviews_changed(actor, cycle)
     return cycle

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tinkuy.core.errors import Refused
-from tinkuy.journal.differences import differences
+from tinkuy.journal.differences import differences, takes_words_back
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
@@ -92,14 +92,17 @@ def edit_webinar(
     *read_as* is the fingerprint of what the writer read: `ChangedMeanwhile` if the webinar is another one by now.
     """
     rules.demand(actor, "plan_cycle", webinar.cycle)
-    lock(webinar.cycle)
+    cycle = lock(webinar.cycle)
     webinar = Webinar.objects.get(pk=webinar.pk)
     before = state_of(webinar)
     demand_unchanged(before, read_as)
     if (starts_at, minutes) != (webinar.starts_at, webinar.minutes):
         _demand_undated(webinar)
-    _write(webinar, {"title": title, "subtitle": subtitle, "question": question}, starts_at, minutes, builds_on, extras)
-    record(actor, "edited", webinar, withdraws=False, changes=differences(before, state_of(webinar)))
+    words = {"title": title, "subtitle": subtitle, "question": question}
+    _write(webinar, words, starts_at, minutes, builds_on, extras)
+    changes = differences(before, state_of(webinar))
+    hides = cycle.is_announced and takes_words_back(changes, *words)
+    record(actor, "edited", webinar, withdraws=hides, changes=changes)
     return webinar
 
 
