@@ -51,9 +51,17 @@ def set_doi_account(*, actor: Person, details: AccountDetails) -> DoiAccount:
         account.seal(details.password)
     account.registers_since = (account.registers_since or clock.now()) if details.registers_new else None
     account.save()
+    _take_over(account)
     _try_again(account)
     record(actor, "changed", account)
     return account
+
+
+def _take_over(account: DoiAccount) -> None:
+    """What waits for the former account, which nobody can ask any more, is asked of this one."""
+    waiting = SheetDoi.objects.filter(state=DoiState.ASKED).exclude(pk__in=dois_of(account).values("pk"))
+    for row in waiting.select_related("sheet__cycle", "asked_by"):
+        queue_doi(row.sheet, account, row, row.asked_by)
 
 
 def _try_again(account: DoiAccount) -> None:

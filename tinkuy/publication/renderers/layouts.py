@@ -37,7 +37,7 @@ LAYOUTS: Mapping[str, Layout] = {
         unsaid=("validation", "citation"),
     ),
     "web-card": Layout(
-        ("summary", "details", "recommendations", "contact", "publication"),
+        ("summary", "details", "recommendations", "contact", "doi", "publication"),
         details=("beneficiaries", "actions"),
         has_evidence=False,
         unsaid=("footer",),
@@ -45,7 +45,7 @@ LAYOUTS: Mapping[str, Layout] = {
     "network-form": Layout(("network",), has_evidence=False),
 }
 """Four pages hold what has room on them, and name the rest; the short sheet keeps the order of the original; the form
-of the network has its own fields (`network_form`)."""
+of the network has its own fields (`network_form`). A DOI is of the imprint; the card, which has none, says it alone."""
 
 
 def laid_out(content: SheetContent, layout: str) -> SheetContent:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from tinkuy.publication.content.parts import Item, WebinarLine
 from tinkuy.publication.content.sections import section_heading, section_name
@@ -82,8 +83,8 @@ def _contact(content: SheetContent) -> Iterator[str]:
     yield _section(content, "contact", escaped(content.contact.name), _mail(content.contact.email), *_footer(content))
 
 
-def _imprint(content: SheetContent) -> Iterator[str]:
-    for field in IMPRINT:
+def _imprint(content: SheetContent, fields: tuple[str, ...] = IMPRINT) -> Iterator[str]:
+    for field in fields:
         if words := getattr(content, field):
             yield f"**{section_name(field, content.language)}.** {escaped(words)}"
 
@@ -161,6 +162,7 @@ SECTIONS: Mapping[str, Callable[[SheetContent], Iterator[str]]] = {
     "more": _more,
     "contact": _contact,
     "imprint": _imprint,
+    "doi": partial(_imprint, fields=("doi",)),
     "publication": _publication,
     "network": _network,
 }

@@ -75,4 +75,4 @@ def _to_replicate(content: SheetContent) -> list[str]:
 
 def _links(content: SheetContent) -> list[str]:
     links = [" ".join(filter(None, (link.label, link.href))) for link in more_links(content)]
-    return [*links, content.address]
+    return [*links, content.doi, content.address]

@@ -166,6 +166,7 @@ def _ending(content: SheetContent) -> dict[str, Any]:
         "address_shown": address.split("://", 1)[-1].rstrip("/"),
         "qr": qr_code(address) if address else "",
         "qr_alt": wording.qr_alternative(address),
+        "doi": content.doi,
         "contact": {"name": content.contact.name, "email": content.contact.email},
         "footer": footer_lines(content),
         "published": wording.publication(content),

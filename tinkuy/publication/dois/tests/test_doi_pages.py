@@ -1,11 +1,12 @@
 """Capability U7: the page of the account, the press on the sheet's page, and everywhere that a DOI is printed."""
 
-import io
 import json
 import zipfile
 
+import pypdf
 from django.urls import reverse
 
+from tinkuy.hub.static_copy.writing import write_copy
 from tinkuy.hub.tests.versions import version_of
 from tinkuy.publication.dois.actions import ask_for_doi
 from tinkuy.publication.dois.models import DoiAccount, SheetDoi
@@ -74,7 +75,7 @@ def test_capability_U7_the_page_of_a_sheet_says_where_its_doi_stands(
     assert signed_in(coordination).post(f"{place}doi/").status_code == 403
 
 
-def test_capability_U7_a_registered_doi_stands_in_each_citation_and_file(client, registered):
+def test_capability_U7_a_registered_doi_stands_in_each_citation_and_file(client, registered, tmp_path):
     doi = registered.doi
     address = f"https://doi.org/{doi}"
     files = {form: client.get(f"/es/hub/ficha.{form}") for form in ("bib", "ris", "csl.json", "datacite.json", "json")}
@@ -83,9 +84,14 @@ def test_capability_U7_a_registered_doi_stands_in_each_citation_and_file(client,
     assert json.loads(files["csl.json"].text)[0]["DOI"] == doi
     assert json.loads(files["datacite.json"].text)["doi"] == doi
     assert json.loads(files["json"].text)["identifier"]["value"] == f"doi:{doi}"
-    docx = client.get("/es/hub/ficha.docx").content
-    with zipfile.ZipFile(io.BytesIO(docx)) as archive:
-        assert address in archive.read("word/document.xml").decode()
+    copy = write_copy(tmp_path / "copy").folder / "es/hub"
+    assert doi in (copy / "ficha/index.html").read_text()
+    parts = {"docx": "word/document.xml", "epub": "EPUB/sheet.xhtml"}
+    for form, part in parts.items():
+        with zipfile.ZipFile(copy / f"ficha.{form}") as archive:
+            assert address in archive.read(part).decode(), form
+    pages = [page.extract_text() for page in pypdf.PdfReader(copy / "ficha.pdf").pages]
+    assert address in "".join("".join(pages).split())
     for place in ("/es/hub/ficha.md", "/es/hub/ficha/forms/", "/es/hub/ficha/"):
         assert doi in client.get(place).text.replace("\\", ""), place
     assert f'<{address}>; rel="cite-as"' in client.get("/es/hub/ficha/")["Link"]

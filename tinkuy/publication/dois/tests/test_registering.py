@@ -204,6 +204,23 @@ def test_capability_U7_new_sheets_are_registered_at_publication_where_that_is_wi
     assert list(SheetDoi.objects.values_list("sheet__slug", "state")) == [("nueva", "registered")]
 
 
+def test_capability_U7_what_waits_moves_with_the_account_to_another_service(
+    datacite, account, administrator, public_sheet, hub_editor
+):
+    row = ask_for_doi(actor=hub_editor, sheet=public_sheet)
+    datacite.answers = [503]
+    assert register_dois() == 0
+
+    details = AccountDetails("test", ACCOUNT[0], PREFIX, ACCOUNT[1])
+    set_doi_account(actor=administrator, details=details)
+
+    moved = SheetDoi.objects.get()
+    assert (row.service, moved.service, moved.attempts, moved.asked_by) == ("datacite", "test", 0, hub_editor)
+    assert register_dois() == 1, "nobody presses again"
+    set_doi_account(actor=administrator, details=DETAILS)
+    assert SheetDoi.objects.get().service == "test", "what is registered stays where it is until somebody asks"
+
+
 def test_capability_U7_a_password_goes_to_no_other_account_and_with_the_account(account, administrator, hub_editor):
     assert ACCOUNT[1].encode() not in bytes(account.sealed_password)
     for other in (

@@ -86,7 +86,7 @@ EACH = [(form, layout) for form in READERS for layout in FORMS[form].layouts if 
 
 def headings_of(content: SheetContent, form: str, layout: str) -> set[str]:
     """The four pages set the cycle under the title of its drawing, which says what is to be seen there."""
-    bare = {"question", "figures", "imprint", "publication"}
+    bare = {"question", "figures", "imprint", "doi", "publication"}
     names = {name: section_heading(name, content) for name in LAYOUTS[layout].sections if name not in bare}
     if form == "pdf" and layout in ("four-page", "long"):
         with speaking(content.language):
@@ -137,6 +137,19 @@ def test_capability_U4_the_page_has_the_sections_and_the_words_of_the_whole_shee
 
     assert headings_of(content, "html", "long") <= set(names)
     assert sorted(words for words in words_of(content, "long") if words not in text) == []
+
+
+def test_capability_U7_a_doi_stands_in_every_form_and_layout_that_gives_words():
+    """Read without spaces: on paper an address goes over to the next line."""
+    doi = "https://doi.org/10.5072/tinkuy-gezdgnbv"
+    content = replace(full_sheet(), doi=doi)
+
+    layouts = [(form, layout) for form in READERS for layout in FORMS[form].layouts]
+    silent = [each for each in layouts if doi not in READERS[each[0]](content, each[1])[1].replace(" ", "")]
+
+    assert len(layouts) == 18
+    assert silent == []
+    assert doi not in of_pdf(full_sheet(), "web-card")[1].replace(" ", "")
 
 
 @pytest.mark.parametrize("form", ["docx", "epub", "html", "md"])

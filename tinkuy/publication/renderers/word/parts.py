@@ -180,11 +180,15 @@ def add_contact(document: Document, content: SheetContent) -> None:
 def add_imprint(document: Document, content: SheetContent) -> None:
     """What gives the sheet its standing."""
     for field in IMPRINT:
-        if words := getattr(content, field):
-            paragraph = document.add_paragraph(style=EVIDENCE)
-            paragraph.add_run(f"{section_name(field, content.language)}. ").bold = True
-            paragraph.add_run(words)
+        _add_named(document, content, field)
     _lines(document, [wording.translated_from(content), wording.correction(content)], EVIDENCE)
+
+
+def _add_named(document: Document, content: SheetContent, field: str) -> None:
+    if words := getattr(content, field):
+        paragraph = document.add_paragraph(style=EVIDENCE)
+        paragraph.add_run(f"{section_name(field, content.language)}. ").bold = True
+        paragraph.add_run(words)
 
 
 def add_publication(document: Document, content: SheetContent) -> None:
@@ -230,6 +234,7 @@ SECTIONS: Mapping[str, Callable[[Document, SheetContent], None]] = {
     "more": add_more,
     "contact": add_contact,
     "imprint": add_imprint,
+    "doi": partial(_add_named, field="doi"),
     "publication": add_publication,
     "network": add_network,
 }
