@@ -59,6 +59,7 @@ READY_REASONS: Mapping[str, Any] = {
 }
 """What is said most often: whoever answers at a telephone need not type it."""
 REASON_MISSING = _("Choose a reason, or write it in your words.")
+REASON_TWICE = _("You chose a reason and wrote another one. To send your words choose “Another reason”; else empty them.")
 
 
 class AddresseeForm(forms.Form):
@@ -101,7 +102,9 @@ class AddresseeForm(forms.Form):
 
     def _read_reason(self, values: dict[str, Any]) -> None:
         ready = str(values.get("ready_reason"))
-        if ready in READY_REASONS:
+        if ready in READY_REASONS and values.get("reason"):
+            self.add_error("reason", REASON_TWICE)
+        elif ready in READY_REASONS:
             values["reason"] = str(READY_REASONS[ready])
         elif ready == OWN_WORDS and not values.get("reason"):
             self.add_error("reason", REASON_MISSING)

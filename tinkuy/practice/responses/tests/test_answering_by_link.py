@@ -57,6 +57,11 @@ def test_invariant_14_a_reason_may_be_chosen_instead_of_typed(path):
     client = Client()
     assert sent(client, path, "rejected", ready_reason="own").status_code == 422
 
+    both = sent(client, path, "rejected", ready_reason="law", reason="Falta un decreto.")
+    assert both.status_code == 422, "words that nobody would read are not dropped silently"
+    assert "elija «Otro motivo»" in both.text
+    assert "Falta un decreto." in both.text
+
     sent(client, path, "rejected", ready_reason="law", reason="")
 
     assert Response.objects.values_list("state", "reason").get() == ("rejected", "La ley no lo permite.")
