@@ -7,10 +7,13 @@ from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import Refused
 from tinkuy.design.submitting import form_page, submitted, take_form
+from tinkuy.planning.hours import local_day
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.publication.renderers.html import kind_counts, minutes_to_read
+from tinkuy.publication.renderers.language import long_date
 from tinkuy.publication.reviews.actions import review_sheet, submit_sheet
 from tinkuy.publication.reviews.criteria import CRITERIA, GRADE_NAMES, SCORES, Grade, least_mean
+from tinkuy.publication.reviews.due import peer_sentence, until_sentence
 from tinkuy.publication.reviews.forms import ReviewForm, with_one_score
 from tinkuy.publication.reviews.models import Review
 from tinkuy.publication.reviews.review_table import ReviewTable, count_sentence, grade_sentence, missing_sentence
@@ -98,6 +101,9 @@ def _context(table: ReviewTable, form: ReviewForm) -> dict[str, object]:
         "draft": draft,
         "draft_counts": kind_counts(draft),
         "minutes": minutes_to_read(draft),
+        "changed_on": long_date(local_day(table.sheet.changed_at, table.sheet.home.zone).isoformat(), draft.language),
+        "of_peer": peer_sentence(table.person),
+        "until": until_sentence(table.sheet, draft) if table.is_open else "",
         "count": count_sentence(scores),
         "missing": missing_sentence(scores, has_verdict=bool(form["verdict"].value())),
         "grade": grade_sentence(scores),

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils import translation
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
@@ -14,8 +15,11 @@ from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.publication.content.parts import Item
 from tinkuy.publication.content.sheet import FINDINGS, SheetContent
-from tinkuy.publication.sheets.drafting.content import FROM_DATA, draft_content
+from tinkuy.publication.sheets.drafting.content import FROM_DATA, KINDS, draft_content
+from tinkuy.publication.sheets.drafting.items import items_of
+from tinkuy.systematisation.evidence.models.code import PREFIXES
 
 from .models import FormerDraft, Sheet, SheetKind, SheetState
 from .queries import layout_of
@@ -88,6 +92,36 @@ def refresh_draft(*, actor: Person, sheet: Sheet, language: str, revision: int) 
     from_data["scope"] = fresh["scope"] | {"region": (sheet.drafts[language].get("scope") or {}).get("region", "")}
     content = SheetContent.from_json({**sheet.drafts[language], **from_data})
     return _save(actor, sheet, language, content, revision, deed="refreshed")
+
+
+@transaction.atomic
+def bring_finding(*, actor: Person, sheet: Sheet, language: str, code: str, revision: int) -> Sheet:
+    """Put the finding *code* at the end of its section, with its words and quotes of today; the rest stays."""
+    rules.demand(actor, "write_sheets", sheet.home)
+    if sheet.cycle is None or sheet.kind != SheetKind.SUBJECT or language not in sheet.drafts:
+        raise Refused(_("Only a sheet on the subject of a cycle takes findings."))
+    content = SheetContent.from_json(sheet.drafts[language])
+    section, item = _finding_for_sheet(sheet.cycle, language, code)
+    if any(one.code == code for one in content.items()):
+        raise Refused(_("%(code)s is in the sheet already.") % {"code": code})
+    number = content.figures.findings
+    grown: dict[str, Any] = {
+        section: (*getattr(content, section), item),
+        "figures": replace(content.figures, findings=None if number is None else number + 1),
+    }
+    content = replace(content, **grown)
+    return _save(actor, sheet, language, content, revision, deed="edited")
+
+
+def _finding_for_sheet(cycle: Cycle, language: str, code: str) -> tuple[str, Item]:
+    """The section of the finding with its item, in *language*."""
+    with translation.override(language):
+        for section, kind in KINDS.items():
+            if PREFIXES[kind] == code.partition("-")[0]:
+                items = [one for one in items_of(kind, cycle, language) if one.code == code]
+                if items:
+                    return section, items[0]
+    raise Refused(_("This finding cannot stand in the sheet: it is not validated, or it was left out."))
 
 
 def _save(actor: Person, sheet: Sheet, language: str, content: SheetContent, revision: int, *, deed: str) -> Sheet:

@@ -1,18 +1,20 @@
 """The parts of the sheet as the editor shows them: a cord of knots that are full when the part is complete."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.forms import BoundField
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _, pgettext
 
-from tinkuy.core.text import Piece, word_diff
+from tinkuy.core.text import Piece, listed, word_diff
 from tinkuy.publication.content.parts import Item
+from tinkuy.publication.sheets.drafting.method import is_written_by_hand
 from tinkuy.publication.sheets.forms import FOLDED, SheetForm
 from tinkuy.publication.sheets.last_writers import LastWriter, last_writers_of, latest_writer
 from tinkuy.publication.sheets.measures import ITEM_MEASURES, MEASURES, ruler
 from tinkuy.publication.sheets.models import Sheet
+from tinkuy.systematisation.evidence.models.finding import Finding
 
 
 @dataclass(frozen=True)
@@ -75,19 +77,68 @@ class ItemRow:
     ruler: SafeString | str
     difference: list[Piece]
     finding_text: str
+    is_faulty: bool
+    """Refused, empty, too short or too long."""
+
+    @property
+    def rests_on_one(self) -> bool:
+        """Whoever writes is advised to print it as a proposal, or to look for another quote."""
+        return self.item.quotes == 1 and not self.item.is_proposal
+
+    @property
+    def is_pending(self) -> bool:
+        return self.is_faulty or bool(self.difference) or self.rests_on_one
+
+
+UNFOLDED = 2
 
 
 @dataclass(frozen=True)
 class ItemSection:
+    """Those that somebody has to look at stand open, else the first ones; whoever opens the section sees all."""
+
     key: str
     kind: str
     rows: list[ItemRow]
+    to_bring: list[Finding]
+    """Findings that may stand in the section and do not yet."""
+
+    @property
+    def open_rows(self) -> list[ItemRow]:
+        return [row for row in self.rows if row.is_pending] or self.rows[:UNFOLDED]
+
+    @property
+    def folded_rows(self) -> list[ItemRow]:
+        return [row for row in self.rows if row not in self.open_rows]
+
+    @property
+    def folded_codes(self) -> str:
+        return codes_in_words([row.item.code for row in self.folded_rows])
 
 
-def item_sections(form: SheetForm, now: Mapping[str, str]) -> dict[str, ItemSection]:
-    """The findings by section; *now* holds, by its code, the words of each finding that changed since."""
+def codes_in_words(codes: Sequence[str]) -> str:
+    """“RE-1 to RE-4” where three or more follow one another, else each by its code."""
+    numbers = [int(number) for code in codes if (number := code.rpartition("-")[2]).isdecimal()]
+    if len(codes) > 2 and numbers == list(range(numbers[0], numbers[0] + len(codes))):
+        return pgettext("codes of findings", "%(first)s to %(last)s") % {"first": codes[0], "last": codes[-1]}
+    return listed(codes)
+
+
+def item_sections(
+    form: SheetForm, now: Mapping[str, str], findings: Iterable[Finding] = ()
+) -> dict[str, ItemSection]:
+    """The findings by section; *now* holds, by its code, the words of each finding that changed since, *findings* are
+    those of the cycle that may stand in a sheet.
+    """
+    present = {item.code for item in form.content.items()}
+    absent = [finding for finding in findings if finding.label not in present]
     return {
-        section: ItemSection(section, kind, [_row(form, item, section, now) for item in getattr(form.content, section)])
+        section: ItemSection(
+            key=section,
+            kind=kind,
+            rows=[_row(form, item, section, now) for item in getattr(form.content, section)],
+            to_bring=[finding for finding in absent if finding.kind == kind],
+        )
         for section, kind in SECTIONS.items()
     }
 
@@ -95,13 +146,17 @@ def item_sections(form: SheetForm, now: Mapping[str, str]) -> dict[str, ItemSect
 def _row(form: SheetForm, item: Item, section: str, now: Mapping[str, str]) -> ItemRow:
     measure, today = ITEM_MEASURES.get(section), now.get(item.code, "")
     is_other = bool(today) and today.split() != item.text.split()
+    heading, text, typed = form[f"{item.code}-heading"], form[_text_name(item)], form.text_of(_text_name(item))
+    is_empty = not typed.strip() and not is_written_by_hand(item.code)
+    is_outside = measure is not None and not measure.fits(typed)
     return ItemRow(
         item=item,
-        heading=form[f"{item.code}-heading"],
-        text=form[_text_name(item)],
-        ruler=ruler(measure, form.text_of(_text_name(item))) if measure else "",
+        heading=heading,
+        text=text,
+        ruler=ruler(measure, typed) if measure else "",
         difference=word_diff(item.text, today) if is_other else [],
         finding_text=today if is_other else "",
+        is_faulty=is_empty or is_outside or bool(text.errors or heading.errors),
     )
 
 

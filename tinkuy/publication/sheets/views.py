@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -16,8 +16,9 @@ from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.renderers.column import column_of, column_to_write
 from tinkuy.publication.renderers.html import page_context
 from tinkuy.publication.sheets import layout
-from tinkuy.publication.sheets.actions import draft_sheet, edit_sheet, refresh_draft
-from tinkuy.publication.sheets.addresses import address_of_image, kind_of_request, to_page
+from tinkuy.publication.sheets.actions import bring_finding, draft_sheet, edit_sheet, refresh_draft
+from tinkuy.publication.sheets.addresses import address_of, address_of_image, kind_of_request, to_page
+from tinkuy.publication.sheets.drafting.items import findings_for_sheets
 from tinkuy.publication.sheets.drafting.method import with_rows_to_write
 from tinkuy.publication.sheets.editor_parts import (
     conflict_rows,
@@ -86,6 +87,7 @@ def editor_page(request: CycleRequest, sheet: Sheet, language: str, form: SheetF
 
 def _context(sheet: Sheet, language: str, form: SheetForm) -> dict[str, object]:
     parts, hands, typed = parts_of(form), last_writers_by_part(sheet, language), form.typed_content()
+    findings = list(findings_for_sheets()) if sheet.cycle_id and sheet.kind == SheetKind.SUBJECT else []
     return {
         "sheet": sheet,
         "language": language,
@@ -96,7 +98,8 @@ def _context(sheet: Sheet, language: str, form: SheetForm) -> dict[str, object]:
         "parts": parts,
         "needed": [part for part in parts if part.is_missing],
         "rulers": rulers_of(form),
-        "sections": item_sections(form, changed_findings(sheet, language)),
+        "findings": {finding.label: finding.public_id for finding in findings},
+        "sections": item_sections(form, changed_findings(sheet, language), findings),
         "tag_fields": [form[name] for name in TAG_FIELDS],
         "agreements": form.content.agreements,
         **preview_context(typed),
@@ -113,6 +116,20 @@ def _read_only(sheet: Sheet, language: str) -> dict[str, object]:
         **preview_context(content),
         "column": column_of(content),
     }
+
+
+@require_POST
+def bring(request: CycleRequest, cycle: str, language: str) -> HttpResponse:
+    """What was typed is saved first; then the finding whose button was pressed comes to the end of its section."""
+    sheet, person, code = demand_sheet(request), team_person(request), request.POST.get("finding", "")
+    form = editor_form(request, sheet, language)
+    if not submitted(request, form, lambda: save_draft(request, person, sheet, language, form)):
+        return editor_page(request, sheet, language, form)
+    sheet = demand_sheet(request)
+    bring_finding(actor=person, sheet=sheet, language=language, code=code, revision=sheet.revision)
+    messages.success(request, _("Saved, with %(code)s in the sheet.") % {"code": code})
+    address = address_of(request.cycle.slug, kind_of_request(request), "edit", language=language)
+    return redirect(f"{address}#write-{code}")
 
 
 @require_POST

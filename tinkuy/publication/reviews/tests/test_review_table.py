@@ -1,13 +1,21 @@
 """The table of a peer: what it shows beside the draft, what it keeps, what it says is missing, and who only reads."""
 
 import re
+from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from tinkuy.core import clock
+from tinkuy.journal.models import Entry
+from tinkuy.people.countries import country_name
 from tinkuy.people.models import Organisation
 from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.hours import long_day
+from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.reviews.actions import review_sheet, submit_sheet
 from tinkuy.publication.reviews.criteria import CRITERIA, Grade, grade_of
+from tinkuy.publication.reviews.due import minutes_to_review
 from tinkuy.publication.reviews.models import Review
 from tinkuy.publication.versions.tests.steps import SCORES, review, write
 
@@ -30,6 +38,28 @@ def test_capability_U3_each_criterion_has_four_scores_and_a_line_of_remark(in_re
         assert re.findall(rf'name="{criterion.code}" value="(\d)"', page) == ["0", "1", "2", "3"]
         assert page.count(f'name="{criterion.code}-remark"') == 1
     assert 'aria-label="Segura: 3, con prueba"' in page
+
+
+def test_capability_U3_a_peer_reads_from_where_they_review_until_when_and_how_long_it_takes(
+    in_review, peers, signed_in
+):
+    Entry.objects.filter(deed="submitted").update(at=clock.now() - timedelta(days=9))
+    until = long_day((clock.now() + timedelta(days=1)).astimezone(ZoneInfo(in_review.home.zone)).date())
+    browser = signed_in(peers[0])
+
+    page = text_of(browser.get(TABLE))
+
+    where = country_name(peers[0].country)
+    assert f"Revisión por pares: {where}. Su organización no participó en el texto." in page
+    assert f"Entrega hasta el {until}: toma unos 20 minutos." in page
+    assert re.search(r"Borrador \d+, \d+ de \w+ de \d{4}\. \d minutos? de lectura\.", page)
+    Entry.objects.filter(deed="submitted").update(at=clock.now() - timedelta(days=12))
+    assert "todavía cuenta" in text_of(browser.get(TABLE))
+
+
+@pytest.mark.parametrize(("words", "minutes"), [(10, 20), (7 * 180, 25), (60 * 180, 75)])
+def test_the_minutes_of_a_review_come_from_the_length_of_the_draft(words, minutes):
+    assert minutes_to_review(SheetContent(summary="palabra " * words)) == minutes
 
 
 def test_each_criterion_leads_to_a_passage_that_the_draft_has(in_review, peers, signed_in):

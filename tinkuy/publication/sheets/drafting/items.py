@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from tinkuy.attendance.figures.queries.safe_attendance import SafeAttendance
@@ -32,12 +33,13 @@ def items_of(kind: FindingKind, cycle: Cycle, language: str) -> tuple[Item, ...]
     """The findings of *kind* that may stand in the sheet: validated, or proposals marked as such."""
     excerpts = _excerpts_by_finding(kind, cycle)
     reader = _Reader(cycle, language, tuple(invited_countries(cycle)), agreed_to_be_quoted())
-    findings = Finding.objects.filter(kind=kind).exclude(state__in=LEFT).prefetch_related("validations")
-    return tuple(
-        _item(finding, excerpts.get(finding.pk, []), reader)
-        for finding in findings
-        if finding.state in SHOWN or finding.is_proposal
-    )
+    findings = findings_for_sheets().filter(kind=kind).prefetch_related("validations")
+    return tuple(_item(finding, excerpts.get(finding.pk, []), reader) for finding in findings)
+
+
+def findings_for_sheets() -> QuerySet[Finding]:
+    """Those of the cycle in scope that may stand in its sheet."""
+    return Finding.objects.exclude(state__in=LEFT).filter(Q(state__in=SHOWN) | Q(is_proposal=True))
 
 
 def _excerpts_by_finding(kind: FindingKind, cycle: Cycle) -> dict[int, list[Excerpt]]:

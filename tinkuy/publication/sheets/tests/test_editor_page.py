@@ -199,3 +199,52 @@ def test_who_writes_while_peers_read_is_warned(in_review, peers, systematisation
     review(in_review, peers[0])
 
     assert "se pedirán las revisiones de nuevo" in text_of(signed_in(systematisation).get(EDITOR))
+
+
+def test_capability_U2_findings_that_need_no_hand_are_folded_and_their_quotes_are_a_press_away(
+    sheet, systematisation, signed_in
+):
+    lessons = [
+        {"code": f"LE-{number}", "heading": "Ver lejos", "text": "palabra " * 40, "quotes": 3} for number in range(1, 6)
+    ]
+    lessons[0]["code"] = draft(sheet, "es").lessons[0].code
+    write(sheet, systematisation, lessons=lessons)
+    browser = signed_in(systematisation)
+
+    page = browser.get(EDITOR).text
+
+    part = page.split('id="part-lessons"')[1].split("</section>")[0]
+    unfolded, folded = part.split('<details class="folded-findings">')
+    assert re.findall(r'id="write-([A-Z]+-\d)"', unfolded) == ["LE-1", "LE-2"]
+    assert "Abrir LE-3 a LE-5" in folded
+    assert re.findall(r'name="(LE-\d)-text"', folded) == ["LE-3", "LE-4", "LE-5"], "they are sent with the rest"
+    address = re.search(r'href="([^"]+)#trail">3 citas', unfolded)[1]
+    assert "LE-1" in browser.get(address).text
+    typed_over = browser.post(EDITOR, typed(sheet, **{"LE-4-text": ""})).text
+    part = typed_over.split('id="part-lessons"')[1].split("</section>")[0].split('<details class="folded-findings">')
+    assert re.findall(r'id="write-([A-Z]+-\d)"', part[0]) == ["LE-4"], "what is refused stands open"
+
+
+def test_capability_U2_a_finding_comes_into_its_section_and_what_was_typed_is_saved(
+    sheet, systematisation, coordination, signed_in
+):
+    lesson = draft(sheet, "es").lessons[0]
+    others = [item for item in sheet.drafts["es"]["lessons"] if item["code"] != lesson.code]
+    write(sheet, systematisation, lessons=others)
+    sheet.refresh_from_db()
+    browser = signed_in(systematisation)
+    assert f"Guardar y traer {lesson.code}" in text_of(browser.get(EDITOR))
+
+    answer = browser.post(f"{EDITOR}bring/", typed(sheet, summary="Un resumen nuevo.", finding=lesson.code))
+
+    assert answer["Location"] == f"{EDITOR}#write-{lesson.code}"
+    sheet.refresh_from_db()
+    content = draft(sheet, "es")
+    assert content.summary == "Un resumen nuevo."
+    assert (content.lessons[-1].code, content.lessons[-1].text) == (lesson.code, lesson.text)
+    assert content.lessons[-1].evidence == lesson.evidence
+    again = browser.post(f"{EDITOR}bring/", typed(sheet, finding=lesson.code))
+    assert "ya está en la ficha" in again.text
+    unknown = browser.post(f"{EDITOR}bring/", typed(sheet, finding="LE-99"))
+    assert 400 <= unknown.status_code < 500
+    assert "no puede estar en la ficha" in unknown.text
