@@ -135,6 +135,8 @@ def test_capability_H1_every_hit_stands_on_a_page_and_each_page_has_one_address(
         ).text
         for n in (1, 2, 3)
     ]
+    onward = re.findall(r'rel="(\w+)" href="([^"]*)"', pages[1])
+    assert [(way, address[0]) for way, address in onward if way in ("prev", "next")] == [("prev", "?"), ("next", "?")]
     assert [title for page in pages for title in titles(page)] == [f"Frontera número {n}" for n in range(1, 46)]
     for wrong, right in (("0", ""), ("1", ""), ("x", ""), ("99", "&page=3"), ("-1", "")):
         answer = client.get(f"/es/hub/?q=frontera&show=findings&page={wrong}")
