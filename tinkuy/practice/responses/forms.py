@@ -59,7 +59,9 @@ READY_REASONS: Mapping[str, Any] = {
 }
 """What is said most often: whoever answers at a telephone need not type it."""
 REASON_MISSING = _("Choose a reason, or write it in your words.")
-REASON_TWICE = _("You chose a reason and wrote another one. To send your words choose “Another reason”; else empty them.")
+REASON_TWICE = _(
+    "You chose a reason and wrote another one. To send your words choose “Another reason”; else empty them."
+)
 
 
 class AddresseeForm(forms.Form):

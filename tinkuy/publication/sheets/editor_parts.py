@@ -124,9 +124,7 @@ def codes_in_words(codes: Sequence[str]) -> str:
     return listed(codes)
 
 
-def item_sections(
-    form: SheetForm, now: Mapping[str, str], findings: Iterable[Finding] = ()
-) -> dict[str, ItemSection]:
+def item_sections(form: SheetForm, now: Mapping[str, str], findings: Iterable[Finding] = ()) -> dict[str, ItemSection]:
     """The findings by section; *now* holds, by its code, the words of each finding that changed since, *findings* are
     those of the cycle that may stand in a sheet.
     """
