@@ -14,7 +14,7 @@ from django_scopes import scope
 
 from tinkuy.core.errors import Refused
 from tinkuy.core.lasting_erasure import erasure_ledger
-from tinkuy.journal.differences import differences, takes_words_back
+from tinkuy.journal.differences import Differences, differences, takes_words_back
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.people.roles import Role
@@ -141,6 +141,9 @@ HIDE = frozenset({"is_sensitive", "default_regime"})
 """Settings by which public pages may come to show less: quotes of a stricter regime, the words of a delicate theme."""
 
 
+WORDS = ("title", "guiding_question", "audience", "purpose")
+
+
 @transaction.atomic
 def edit_cycle(
     *,
@@ -187,13 +190,17 @@ def edit_cycle(
         setattr(cycle, name, value)
     set_frame(actor, cycle, **frame)
     cycle.save(update_fields=[*words, *settings, *FRAME, "zone"])
-    uninvited = invite_countries(cycle, countries)
-    changes = differences(before, state_of(cycle))
-    hides = uninvited or HIDE & settings.keys() or (cycle.is_announced and takes_words_back(changes, *words))
-    record(actor, "edited", cycle, withdraws=bool(hides), changes=changes)
+    hides = bool(invite_countries(cycle, countries) or HIDE & settings.keys())
+    _record_edit(actor, cycle, differences(before, state_of(cycle)), hides=hides)
     if "reviews_needed" in settings:
         reviews_changed(actor, cycle)
     return cycle
+
+
+def _record_edit(actor: Person, cycle: Cycle, changes: Differences, *, hides: bool) -> None:
+    """Words that no longer stand on its public page are withdrawn, as is what the edit *hides*."""
+    rewords = cycle.is_announced and takes_words_back(changes, *WORDS)
+    record(actor, "edited", cycle, withdraws=hides or rewords, changes=changes)
 
 
 def _demand_settings(actor: Person, cycle: Cycle, wanted: Mapping[str, Any]) -> dict[str, Any]:
