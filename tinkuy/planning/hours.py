@@ -6,8 +6,10 @@ Days are written by CLDR with the pattern of the reader's language («jueves 16 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from babel import Locale
 from babel.dates import format_date, format_skeleton, get_timezone_location
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _, pgettext, pgettext_lazy
@@ -134,7 +136,13 @@ def weekday_names() -> list[str]:
 
 
 def _formatted_day(day: date, pattern: str | Promise) -> str:
-    return str(format_date(day, format=str(pattern), locale=locale_of()))
+    return _day_in_words(day, str(pattern), locale_of())
+
+
+@lru_cache(maxsize=4_000)
+def _day_in_words(day: date, pattern: str, locale: Locale) -> str:
+    """A page of the team has two hundred days, mostly the same ones as the page before."""
+    return str(format_date(day, format=pattern, locale=locale))
 
 
 class SkippedHourError(ValueError):
