@@ -25,28 +25,35 @@ check: setup
 
 # What it knows is kept for the next change. `test` keeps nothing where nothing was: to write it takes a sixth of its time.
 types:
+	@tools/parts begin $@
 	@$(IN_ONE_PIECE) .venv/bin/mypy $(TYPES_CACHE) tinkuy
+	@tools/parts end $@
 
 style:
+	@tools/parts begin $@
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/lint-imports
 	$(PY) tools/messages.py check
 	$(PY) tools/check_django.py
+	@tools/parts end $@
 
 # The programs of the machine that tests ask.
 ready:
+	@tools/parts begin $@
 	@tools/chromium
 	@tools/apertium
 	@tools/faketime
+	@tools/parts end $@
 
 # What the change at hand most likely breaks; `test` asks everything.
 quick: setup
 	@$(PY) -m tools.quick
 
-# Types are read beside style and tests: by one process, which would leave the other processor idle before them.
+# Types are read beside style and tests: by one process, which would leave the other processor idle before them. What was
+# red is said at the end.
 test: setup
-	@$(MAKE) --no-print-directory --jobs=3 types databases TYPES_CACHE=$(if $(wildcard .mypy_cache),,--cache-dir=/dev/null)
+	@tools/parts of "ready types style both alone" $(MAKE) --no-print-directory --jobs=3 types databases TYPES_CACHE=$(if $(wildcard .mypy_cache),,--cache-dir=/dev/null)
 
 # What is of no use where the style is not in order waits for it.
 databases: ready style
@@ -54,7 +61,9 @@ databases: ready style
 
 # The tests are gathered once for both databases.
 both:
+	@tools/parts begin $@
 	$(PYTEST) --on-postgresql=2
+	@tools/parts end $@
 
 sqlite:
 	$(PYTEST)
@@ -65,7 +74,9 @@ postgresql:
 
 # On a server of its own, where no other test has left a line open; heard in one piece when it has ended.
 alone:
+	@tools/parts begin $@
 	@$(IN_ONE_PIECE) TINKUY_TEST_ON=postgresql tools/in_memory .venv/bin/pytest -q -m alone $$(grep -rl --include='test_*.py' 'mark\.alone' tests tinkuy)
+	@tools/parts end $@
 
 # One table: work, peer, floor, goal, ours, ratio, load, all of this machine and this run. Nothing is asserted.
 bench: setup
