@@ -3,12 +3,11 @@
 Counted are the look-ups in the library of telephones, which took nearly all of the time; the clock is a wide bound.
 """
 
-import time
-
 import phonenumbers
 import pytest
 
 from tinkuy.language.personal_data.guard import alerts
+from tinkuy.language.tests.timed import CALM, is_quick
 
 LENGTH = 20_000
 HOSTILE = {
@@ -46,7 +45,6 @@ HOSTILE = {
     "apostrophes": "A'",
     "names in apostrophes": "'A''",
 }
-CALM = "El equipo revisó las lecciones de la sesión y acordó compartir los materiales con cada país. "
 
 
 def text_of(piece: str) -> str:
@@ -62,22 +60,21 @@ def text_of(piece: str) -> str:
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_promise_I11_hostile_text_of_twenty_kilobytes_is_looked_through_as_a_calm_one(name, monkeypatch):
-    text, looked_up = text_of(HOSTILE[name]), []
+    text, looked_up = text_of(HOSTILE[name]), set()
     matcher = phonenumbers.PhoneNumberMatcher
 
     def counting(words, *regions, **kinds):
-        looked_up.append(1)
+        looked_up.add((words, *regions))
         assert len(words) <= 100, "the library looks through a window, never through the text"
         return matcher(words, *regions, **kinds)
 
     monkeypatch.setattr(phonenumbers, "PhoneNumberMatcher", counting)
     alerts(CALM)
-    began = time.process_time()
-    alerts(text)
-    spent = time.process_time() - began
+
+    is_quick_enough = is_quick(text, 1.5)  # a third of a second on a machine that does nothing else
 
     assert len(looked_up) <= 160
-    assert spent < 1.5  # a tenth of a second on a machine that does nothing else; beside other runs many times that
+    assert is_quick_enough
 
 
 def test_a_number_beyond_those_that_are_looked_up_is_told_all_the_same():

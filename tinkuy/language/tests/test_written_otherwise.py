@@ -1,10 +1,9 @@
 """Personal data in spaces, signs and words that a careful reader knows and a pattern easily misses (invariant 12)."""
 
-import time
-
 import pytest
 
 from tinkuy.language.personal_data.guard import alerts
+from tinkuy.language.tests.timed import is_quick
 
 FOUND = {
     "identity": {
@@ -78,11 +77,4 @@ def test_promise_I11_what_is_written_otherwise_takes_no_time_in_the_worst_text()
     shapes += ["1 123 123 ", "DNI 1 123 ", "\u200b1", "1·", "1_12", "carrera 7 # ", "CCI 1-", "52998224725 "]
     for shape in shapes:
         text = (shape * 20_000)[:20_000]
-        quicker = min(seconds_for(text), seconds_for(text))  # a search for memory to free falls into one of them
-        assert quicker < 2, shape  # a tenth of it on a quiet machine; what grows with the square takes longer
-
-
-def seconds_for(text: str) -> float:
-    began = time.process_time()
-    alerts(text)
-    return time.process_time() - began
+        assert is_quick(text, 2), shape  # a sixth of it on a quiet machine; what grows with the square takes longer
