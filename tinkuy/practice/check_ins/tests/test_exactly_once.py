@@ -24,6 +24,11 @@ from tinkuy.practice.check_ins.models import CheckIn, ReportSchedule
 from tinkuy.practice.key_actions.models import KeyAction
 from tinkuy.practice.responses.models import Response, ResponseStep
 
+pytestmark = pytest.mark.one_database
+"""The clock and the lot are on trial. PostgreSQL is asked for the deed by `test_digest.py`, and to take back what a
+killed process wrote by `tests/promises/no_loss/test_import_jobs.py`.
+"""
+
 COUNTRIES = {
     "PE": "es", "UY": "es", "BR": "pt-br", "CL": "es", "MX": "es", "CU": "en", "BO": "es", "AR": "es", "CO": "es",
     "DO": "es",
