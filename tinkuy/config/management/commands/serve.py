@@ -1,3 +1,4 @@
+import gc
 from argparse import ArgumentParser
 from contextlib import ExitStack
 from typing import Any
@@ -68,7 +69,10 @@ def _address(route: str, *args: str) -> str:
 
 
 def _refuse_faults() -> None:
-    if faults := serious_faults():
+    gc.disable()  # the checks load every page of the program, and nothing of it can be freed
+    faults = serious_faults()
+    gc.enable()
+    if faults:
         raise CommandError("\n".join(faults))
 
 
