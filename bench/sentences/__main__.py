@@ -28,18 +28,20 @@ def main() -> None:
 
 
 def _report(rows: list[tuple[Source, Sentence]], *, is_open: bool) -> None:
-    from bench.sentences.scoring import guarding, meanings_of, suggesting
+    from bench.sentences.scoring import guarding, meanings_of, neighbours_of, suggesting
 
     meanings = meanings_of([sentence.text for _source, sentence in rows])
+    around = neighbours_of(rows, meanings)
     measures = {
-        "by meaning too": partial(suggesting, meanings=meanings),
-        "the same, no headings": partial(suggesting, meanings=meanings, with_headings=False),
+        "by meaning too": partial(suggesting, meanings=meanings, neighbours=around),
+        "the same, no headings": partial(suggesting, meanings=meanings, neighbours=around, with_headings=False),
+        "each sentence alone": partial(suggesting, meanings=meanings),
         "by words": suggesting,
         "the same, no heading": partial(suggesting, with_headings=False),
         "guard": guarding,
     }
     if not meanings:
-        print("the extra `meaning` is not installed: the first two tables are of the words alone")
+        print("the extra `meaning` is not installed: the first three tables are of the words alone")
     for name, measure in measures.items():
         print(f"\n{name:<22} {'there':>6} {'marked':>6} {'P':>6} {'R':>6} {'F1':>6}")
         labelled = [row for row in rows if measure is guarding or row[0].register != OWN]

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from bench.sentences import PERSONAL_KINDS, Kind, Passage, PersonalKind, Sentence
+from bench.sentences import PERSONAL_KINDS, Kind, Passage, PersonalKind, Sentence, Source
 from tests.scoring import Score, Span
 from tinkuy.language.personal_data.guard import alerts
-from tinkuy.systematisation.suggestions.hints.decision import hint_in
+from tinkuy.systematisation.suggestions.hints.decision import NO_NEIGHBOURS, Neighbours, hint_in
 from tinkuy.systematisation.suggestions.hints.meaning import bytes_of, shares_of
 from tinkuy.systematisation.suggestions.hints.sections import kind_under
 
@@ -34,15 +34,18 @@ def suggesting(
     *,
     with_headings: bool = True,
     meanings: Mapping[str, Mapping[str, float]] | None = None,
+    neighbours: Mapping[str, Neighbours] | None = None,
 ) -> dict[str, Score]:
     """By kind. What `also` allows is right; where it stands beside an empty kind, nothing is missed either.
 
-    *meanings* holds the shares by meaning of each text; without them its words alone decide.
+    *meanings* holds the shares by meaning of each text; without them its words alone decide. *neighbours* holds those
+    of what stands before and after it in its source.
     """
     table = {kind: Score() for kind in SUGGESTED.values()}
     for sentence in sentences:
         section = kind_under(sentence.heading) if with_headings else ""
-        hint = hint_in(sentence.text, section=section, meaning=(meanings or {}).get(sentence.text))
+        meaning, around = (meanings or {}).get(sentence.text), (neighbours or {}).get(sentence.text, NO_NEIGHBOURS)
+        hint = hint_in(sentence.text, section=section, meaning=meaning, neighbours=around)
         suggested = SUGGESTED[hint.kind] if hint else ""
         is_right = bool(suggested) and suggested in (sentence.kind, sentence.also)
         # a second kind that was told stands for the first: one thing was there, and it was found
@@ -64,6 +67,20 @@ def meanings_of(texts: Sequence[str]) -> dict[str, dict[str, float]]:
     parts = [bytes_of(texts[start : start + AT_ONCE]) for start in range(0, len(texts), AT_ONCE)]
     stored = [one for part in parts for one in part]
     return {text: shares_of(one) for text, one in zip(texts, stored, strict=False)}
+
+
+def neighbours_of(
+    rows: Sequence[tuple[Source, Sentence]], meanings: Mapping[str, Mapping[str, float]]
+) -> dict[str, Neighbours]:
+    """Of each text what the meaning of the sentence before and after it weighs; None across the border of a source."""
+    names = [source.name for source, _sentence in rows]
+    shares = [meanings.get(sentence.text) for _source, sentence in rows]
+    around = {}
+    for place, (source, sentence) in enumerate(rows):
+        before = shares[place - 1] if place and names[place - 1] == source.name else None
+        after = shares[place + 1] if place + 1 < len(rows) and names[place + 1] == source.name else None
+        around[sentence.text] = (before, after)
+    return around
 
 
 def guarding(sentences: Iterable[Sentence]) -> dict[str, Score]:

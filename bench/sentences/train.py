@@ -43,17 +43,15 @@ def main() -> None:
     django.setup()
     rows = list(learned_from())
     table = _table(rows)
-    right = there = marked = 0
-    for fold in range(FOLDS):
-        is_held_out = [row.fold == fold for row in rows]
-        weights = _fitted(table, rows, [not one for one in is_held_out])
-        judged = [row for row in rows if row.fold == fold]
-        for row, hint in zip(judged, _judged(table, is_held_out, weights), strict=True):
-            marked, right, there = marked + bool(hint), right + (hint == row.kind != ""), there + bool(row.kind)
-    print(f"open, by the other sources, without the rules: P {right / marked:.2f} R {right / there:.2f}")
-    WEIGHTS.write_bytes(made_of(rows))
+    by_words = _by_other_sources(table, rows, PENALTY)
+    _say_how_well(by_words, rows)
+    WEIGHTS.write_bytes(_written(_fitted(table, rows, [True] * len(rows)), rows))
     print(f"{WEIGHTS.name}: {WEIGHTS.stat().st_size // 1024} KB")
-    _train_by_meaning(rows)
+    by_meaning = _train_by_meaning(rows)
+    if by_meaning is not None:
+        from bench.sentences.train_combined import train_combined
+
+        train_combined(rows, by_words, by_meaning)
 
 
 def made_of(rows: Sequence[Row]) -> bytes:
@@ -61,8 +59,11 @@ def made_of(rows: Sequence[Row]) -> bytes:
     return _written(_fitted(_table(rows), rows, [True] * len(rows)), rows)
 
 
-def _train_by_meaning(rows: Sequence[Row]) -> None:
-    """The weights over vectors; without the extra `meaning` they stay as they are."""
+def _train_by_meaning(rows: Sequence[Row]) -> Any:
+    """The weights over vectors, and what they say of each open sentence by the other sources.
+
+    Without the extra `meaning` they stay as they are, and it is None.
+    """
     import numpy
     from scipy import sparse
 
@@ -71,18 +72,44 @@ def _train_by_meaning(rows: Sequence[Row]) -> None:
     encode = encoder()
     if encode is None:
         print(f"{MEANING.name} is not made: the extra `meaning` is not installed")
-        return
+        return None
     texts = [row.text for row in rows]
     parts = [encode(texts[start : start + AT_ONCE]) for start in range(0, len(texts), AT_ONCE)]
     vectors = numpy.vstack(parts).astype(float)
     middle = vectors[[row.fold >= 0 for row in rows]].mean(0)
-    weights = _fitted(sparse.csr_matrix((vectors - middle) * FACTOR), rows, [True] * len(rows), PENALTY_OF_MEANING)
+    table = sparse.csr_matrix((vectors - middle) * FACTOR)
+    weights = _fitted(table, rows, [True] * len(rows), PENALTY_OF_MEANING)
     beside_none = weights[:, 1:] - weights[:, :1]
     steep = beside_none[:-1] * FACTOR
     head = {"offsets": _rounded(beside_none[-1] - middle @ steep), "source": source_of(rows)}
     body = numpy.round(steep.T, EXACT).astype(numpy.float32).tobytes()
     MEANING.write_bytes(json.dumps(head).encode() + b"\n" + body)
     print(f"{MEANING.name}: {MEANING.stat().st_size // 1024} KB")
+    return _by_other_sources(table, rows, PENALTY_OF_MEANING)
+
+
+def _by_other_sources(table: Any, rows: Sequence[Row], penalty: float) -> Any:
+    """The shares of each open sentence, none first, by weights that did not learn from a sixth with its source."""
+    import numpy
+
+    shares = numpy.zeros((sum(row.fold >= 0 for row in rows), 5))
+    for fold in range(FOLDS):
+        weights = _fitted(table, rows, [row.fold != fold for row in rows], penalty)
+        judged = [place for place, row in enumerate(rows) if row.fold == fold]
+        shares[judged] = _shares(table[judged] @ weights[:-1] + weights[-1])
+    return shares
+
+
+def _say_how_well(shares: Any, rows: Sequence[Row]) -> None:
+    from tinkuy.systematisation.suggestions.hints.classifier import KINDS
+
+    pairs = [
+        (row.kind, KINDS[int(share[1:].argmax())] if share[0] < 0.5 else "")
+        for row, share in zip(rows, shares, strict=False)
+    ]
+    right = sum(kind == hint != "" for kind, hint in pairs)
+    marked, there = sum(bool(hint) for _kind, hint in pairs), sum(bool(kind) for kind, _hint in pairs)
+    print(f"open, by the other sources, without the rules: P {right / marked:.2f} R {right / there:.2f}")
 
 
 def learned_from() -> Iterator[Row]:
@@ -154,15 +181,6 @@ def _fitted(table: Any, rows: Sequence[Row], chosen: Sequence[bool], penalty: fl
     whole = numpy.zeros((table.shape[1] + 1, 5))
     whole[[*used, -1]] = found.x.reshape(-1, 5)
     return whole
-
-
-def _judged(table: Any, chosen: Sequence[bool], weights: Any) -> list[str]:
-    import numpy
-
-    from tinkuy.systematisation.suggestions.hints.classifier import KINDS
-
-    share = _shares(table[numpy.array(chosen)] @ weights[:-1] + weights[-1])
-    return [KINDS[int(row[1:].argmax())] if row[0] < 0.5 else "" for row in share]
 
 
 def _shares(scores: Any) -> Any:

@@ -10,6 +10,8 @@ PAIRS = [pair for part in PARTS for pair in sentences(part)]
 GUARD_SOURCE = 8
 # Made at one time; `fresh` was added once `locked` was worn.
 FIRST = ("open", "second", "locked")
+LATER = 105
+"""The number of the first source by which the open part grew afterwards."""
 
 
 def test_there_are_enough_of_each():
@@ -30,7 +32,11 @@ def test_there_are_enough_of_each():
 
 
 def test_the_first_parts_are_thirds_and_every_language_has_its_share_in_each():
-    others = [source for source in SOURCES if source.register != OWN and source.part in FIRST]
+    others = [
+        source
+        for source in SOURCES
+        if source.register != OWN and source.part in FIRST and int(source.name.partition("-")[0]) < LATER
+    ]
     for counted in (
         Counter(source.part for source in others),
         Counter(source.part for source in others for _sentence in source.sentences),

@@ -19,6 +19,7 @@ from .fingerprints import fingerprint_of
 from .hints.decision import hint_in
 from .hints.engine import Hint, Part, Sentence, sentences_of
 from .hints.meaning import shares_of
+from .hints.sections import is_section_name
 from .models import Dismissal
 from .weighing import key_of, weights_of
 
@@ -179,13 +180,19 @@ def _all(cycle: Cycle, webinar: Webinar, transcript: CodedTranscript) -> Iterato
 
 def _of_transcript(webinar: Webinar, transcript: CodedTranscript) -> Iterator[Suggestion]:
     spans = [(_begin(quote), _end(quote), quote) for quote in transcript.quotes]
-    weights = weights_of(webinar)
-    for sentence in sentences_of(transcript.cues):
-        meaning = weights.get(key_of(webinar, sentence.text), b"") if weights else b""
-        hint = _hint(sentence.text, sentence.section, meaning)
+    weights, spoken = weights_of(webinar), list(sentences_of(transcript.cues))
+    stored = [weights.get(key_of(webinar, one.text), b"") if weights else b"" for one in spoken]
+    for sentence, meaning, neighbours in zip(spoken, stored, _neighbours(spoken, stored), strict=True):
+        hint = _hint(sentence.text, sentence.section, meaning, neighbours)
         if hint:
             second = sentence.part_at(hint.start).cue.start_ms // 1000
             yield Suggestion(webinar, sentence.text, hint, second, _overlapping(sentence, spans), parts=sentence.parts)
+
+
+def _neighbours(spoken: Sequence[Sentence], stored: Sequence[bytes]) -> Iterator[tuple[bytes, bytes]]:
+    """What is stored of the sentence before and of that after each; nothing of a heading, which tells no kind."""
+    shares = [b"" if is_section_name(one.text) else meaning for one, meaning in zip(spoken, stored, strict=True)]
+    return zip([b"", *shares], [*shares[1:], b""], strict=False)
 
 
 type Spot = tuple[int, int]
@@ -217,9 +224,14 @@ def _of_live(webinar: Webinar, things: Sequence[LiveThing]) -> Iterator[Suggesti
             yield Suggestion(webinar, best[0], best[1], thing.quotable.second, thing.quotes, thing=thing)
 
 
-def _hint(sentence: str, section: str = "", meaning: bytes = b"") -> Hint | None:
-    cached = _hints.get(sentence, section, meaning.hex())
+def _hint(
+    sentence: str, section: str = "", meaning: bytes = b"", neighbours: tuple[bytes, bytes] = (b"", b"")
+) -> Hint | None:
+    key = (sentence, section, meaning.hex(), *(one.hex() for one in neighbours))
+    cached = _hints.get(*key)
     if cached is None:
-        cached = (hint_in(sentence, section=section, meaning=shares_of(meaning) if meaning else None),)
-        _hints.put(sentence, section, meaning.hex(), value=cached)
+        before, after = (shares_of(one) if one else None for one in neighbours)
+        weighed = shares_of(meaning) if meaning else None
+        cached = (hint_in(sentence, section=section, meaning=weighed, neighbours=(before, after)),)
+        _hints.put(*key, value=cached)
     return cached[0]

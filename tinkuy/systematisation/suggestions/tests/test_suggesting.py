@@ -33,7 +33,7 @@ FLOOR = {"risk": 0.9, "good_practice": 0.9, "lesson": 0.9, "recommendation": 0.9
         ("A experiência mostrou que o cartaz não bastava.", "lesson", "experiência mostrou que"),
         ("It took us years to see that nobody read it.", "lesson", "took us years to see"),
         ("Los turnos quedan sin intérprete desde marzo.", "risk", "quedan sin"),
-        ("The shelter remains a serious challenge.", "risk", "remains a serious challenge"),
+        ("Reaching the border towns remains a serious challenge.", "risk", "remains a serious challenge"),
     ],
 )
 def test_capability_S9_a_suggestion_shows_the_very_words_that_say_so(sentence, kind, cue):
@@ -177,3 +177,18 @@ def test_capability_S9_a_heading_counts_and_does_not_decide_alone():
         "risk",
         "",
     ]
+
+
+def test_capability_S9_with_the_meaning_a_sentence_counts_for_more_among_others_of_its_kind():
+    unsure, none, risk = (
+        {"": nothing, "lesson": 0.02, "good_practice": 0.02, "risk": 0.96 - nothing, "recommendation": 0.0}
+        for nothing in (0.45, 0.94, 0.06)
+    )
+    sentence = "Las familias duermen en la orilla y nadie les avisa."
+
+    among_risks = hint_in(sentence, meaning=unsure, neighbours=(risk, risk))
+
+    assert (hint_in(sentence, meaning=unsure, neighbours=(none, none)), among_risks and among_risks.kind) == (
+        None,
+        "risk",
+    )
