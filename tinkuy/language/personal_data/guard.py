@@ -1,4 +1,4 @@
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from .addresses import emails, profiles
 from .alert import KINDS, Alert
@@ -10,9 +10,11 @@ from .numbers.spoken_numbers import spoken_identities, spoken_telephones
 from .numbers.telephones import international_telephones, named_telephones, telephones
 from .portraits import portraits
 from .unmasked import unmasked
+from .work.addresses_of_work import addresses_of_work
 from .work.businesses import businesses
 from .work.employers import employers
 from .work.exploitation import places_of_exploitation
+from .work.named_again import named_again, names_of_places
 from .work.places_by_kind import places_by_kind
 from .work.workplaces import workplaces
 
@@ -46,6 +48,7 @@ FINDERS: tuple[tuple[str, Finder], ...] = (
     ("work", _everywhere(employers)),
     ("work", _everywhere(places_of_exploitation)),
     ("work", _everywhere(places_by_kind)),
+    ("work", _everywhere(addresses_of_work)),
     ("name", lambda text, _covered, known: names(text, known)),
     ("portrait", _elsewhere(portraits)),
     ("work", _everywhere(workplaces)),
@@ -62,22 +65,41 @@ def alerts(
     allowed: Collection[str] = (),
     kinds: Collection[str] = tuple(KINDS),
     known: frozenset[str] = frozenset(),
+    places: frozenset[str] = frozenset(),
 ) -> list[Alert]:
     """What in *text* looks like personal data of *kinds*, in order, no two overlapping.
 
-    *known* are the parts of names of `repeated.parts_of_labels`: each alone is a name here. *allowed* ones (the hub's
-    own address, who agreed to be named) are left out, in whatever case they are written.
+    *known* are the parts of names of `repeated.parts_of_labels`: each alone is a name here. *places* are what places of
+    work are called elsewhere (`places_in`). *allowed* ones (the hub's own address, who agreed to be named) are left
+    out, in whatever case they are written.
     """
     allowed_words = {words.casefold() for words in allowed}
-    read, places = unmasked(text)
+    read, original = unmasked(text)
     covered = bytearray(len(read))
     sightings: list[Alert] = []
-    for kind, find in FINDERS:
-        for start, end in find(read, covered, known) if kind in kinds else ():
+
+    def mark(kind: str, spans: Iterable[Span]) -> None:
+        for start, end in spans:
             if not any(covered[start:end]):
                 covered[start:end] = b"\1" * (end - start)
-                first, last = places[start], places[end - 1] + 1
+                first, last = original[start], original[end - 1] + 1
                 sightings.append(Alert(kind, text[first:last], first, last))
+
+    at_work: list[Span] = []
+    for kind, find in FINDERS:
+        if kind == "work" and kind in kinds:
+            spans = list(find(read, covered, known))
+            at_work += spans
+            mark(kind, spans)
+        elif kind in kinds:
+            mark(kind, find(read, covered, known))
+    if "work" in kinds:
+        mark("work", named_again(read, sorted(places | names_of_places(read, at_work))))
     return sorted(
         (alert for alert in sightings if alert.text.casefold() not in allowed_words), key=lambda alert: alert.start
     )
+
+
+def places_in(text: str, sightings: Iterable[Alert]) -> frozenset[str]:
+    """What the places of work among *sightings*, the alerts in *text*, are called."""
+    return names_of_places(text, ((alert.start, alert.end) for alert in sightings if alert.kind == "work"))

@@ -44,6 +44,8 @@ HOSTILE = {
     "one letter": "A",
     "apostrophes": "A'",
     "names in apostrophes": "'A''",
+    "places in a list": "restaurantes Aa, Bb y ",
+    "addresses of places": "explotada local ubicado en Aa 78 bis ",
 }
 
 

@@ -36,6 +36,18 @@ TELLS = {
     "Trabajaban para Agrícola Los Molles sin contrato.": "Agrícola Los Molles",
     "The workers were brought by Dune Growers, LLC.": "Dune Growers, LLC",
     "A company called Blue Harvest hired us. Then Blue Harvest kept our papers.": "Blue Harvest | Blue Harvest",
+    "Doce fueron rescatadas de la whiskería El Refugio Azul. En El Refugio Azul no había salida.": (
+        "whiskería El Refugio Azul | El Refugio Azul"
+    ),
+    "Trabajó en los bares “La Rueda”, “Mar Azul” y “Tres Lunas”.": "“La Rueda”, “Mar Azul” y “Tres Lunas”",
+    "Trabaja en los restaurantes Nasari, Ramen Chico y Casa Tong. A ella Casa Tong no le paga.": "Casa Tong",
+    "El local fue clausurado por explotación. Ubicado en Sarmiento 78 bis, abría de noche.": "Sarmiento 78 bis",
+    "El negocio, ubicado en Olmos 627, tenía a seis mujeres encerradas y explotadas.": "Olmos 627",
+    "A proprietária da Confeitaria Doce Lua veio em 2018.": "Confeitaria Doce Lua",
+    "Seis mujeres fueron explotadas. Fue en el bar, denominado “El Paso”.": "bar, denominado “El Paso”",
+    "Six men sued Redwing Staffing. Their lawyer says Redwing Staffing paid nothing.": (
+        "Redwing Staffing | Redwing Staffing"
+    ),
     "Las jóvenes eran explotadas. Dormían en dos campos de la localidad de Agua Mansa.": "campos de la localidad",
 }
 CLEAN = (
@@ -53,6 +65,10 @@ CLEAN = (
     "The forum on human trafficking was held at the Seaview Hotel.",
     "Es vigilante de un conjunto residencial 12 horas al día.",
     "Es dueña de un negocio y paga impuestos.",
+    "Las víctimas de trata pueden acercarse a la sede, ubicada en Bolívar 250.",
+    "El local fue clausurado por explotación. La fiscalía, ubicada en Bolívar 250, recibe denuncias.",
+    "La empresa Redes del Sur donó equipos. Las víctimas de trata reciben apoyo.",
+    "Los restaurantes de Bolivia, Chile y Perú emplean a migrantes.",
 )
 
 

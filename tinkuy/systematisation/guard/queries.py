@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from tinkuy.core import sealing
 from tinkuy.language.detecting import language_of_text
 from tinkuy.language.personal_data.alert import KINDS, Alert
-from tinkuy.language.personal_data.guard import alerts
+from tinkuy.language.personal_data.guard import alerts, places_in
 from tinkuy.language.personal_data.repeated import parts_of_labels, rows_of_words
 from tinkuy.language.personal_data.words import words_of
 from tinkuy.language.terminology import Remark, remarks
@@ -104,14 +104,18 @@ def alerts_in(
 def _sightings(
     passages: Sequence[Passage], voices: frozenset[str], allowed: Collection[str]
 ) -> Iterator[tuple[Passage, Alert]]:
-    """Each alert with its passage; passages with a part of a name that another one holds whole are read once more."""
+    """Each alert with its passage; passages with a part of a name, or a place of work, that another one names whole
+    are read once more.
+    """
     alerts_by_passage = [alerts(passage.text, allowed=allowed, known=voices) for passage in passages]
     labels = {alert.text for alerts_here in alerts_by_passage for alert in alerts_here if alert.kind == "name"}
     known = voices | parts_of_labels(labels)
+    places = frozenset[str]().union(*map(places_in, (one.text for one in passages), alerts_by_passage))
     for passage, alerts_here in zip(passages, alerts_by_passage, strict=True):
         is_to_read_again = known != voices and any(word.key in known for word in words_of(passage.text))
-        again = alerts(passage.text, allowed=allowed, known=known) if is_to_read_again else alerts_here
-        yield from ((passage, alert) for alert in again)
+        if is_to_read_again or any(place in passage.text for place in places):
+            alerts_here = alerts(passage.text, allowed=allowed, known=known, places=places)
+        yield from ((passage, alert) for alert in alerts_here)
 
 
 def _parts_of_voices(cycle: Cycle | NoCycle) -> frozenset[str]:

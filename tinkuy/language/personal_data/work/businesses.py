@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from tinkuy.core.letters import folded
 
 from ..words import lines, listed
-from .exploitation import EXPLOITED, OF_SEVERAL_WORDS, QUALITY, SENTENCE
+from .exploitation import EXPLOITED, LABOUR, OF_SEVERAL_WORDS, QUALITY, SENTENCE
 
 _TRADES = "|".join(word for line in lines("work/trades") for word in line.split() if word not in ("guardia", "unidad"))
 WORK = re.compile(
@@ -92,7 +92,7 @@ def businesses(text: str) -> Iterator[tuple[int, int]]:
             yield match.span("called")
     for sentence in SENTENCE.finditer(text):
         is_event = EVENT.search(sentence.group()) is not None
-        is_of_work = tells_of_work(sentence.group())
+        is_of_work = tells_of_work(sentence.group()) or LABOUR.search(sentence.group()) is not None
         for start, end, kind in _named_places(sentence.group()):
             is_work = (_is_small_place(kind) and is_of_work) or _needs_no_word_of_work(kind)
             if is_work and not (is_event and kind in MEETS):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from .businesses import JOINS, NAME, is_of_many, tells_of_work
-from .exploitation import SENTENCE
+from .exploitation import EXPLOITED, LABOUR, SENTENCE
 
 _NAMED = rf"{NAME}(?: (?:{JOINS} ){{0,2}}{NAME}){{0,3}}"
 _COMPANY = (
@@ -13,7 +13,7 @@ _COMPANY = (
 )
 COMPANY = re.compile(
     rf"\b(?P<place>(?:empresas?|compañ[ií]as?|companhias?|firma|constructora|construtora|minera|mineradora|salmonera|pesquera|"
-    rf"naviera|contratista|subcontratista) (?:[a-zà-ÿ]{{5,}} )?[\"«“]?{_NAMED})"
+    rf"naviera|contratista|subcontratista|maquiladora|maquila) (?:[a-zà-ÿ]{{5,}} )?[\"«“]?{_NAMED})"
 )
 """A company's name is enough where the text tells of somebody who works, or what happened to them."""
 OF_A_COMPANY = re.compile(
@@ -58,45 +58,49 @@ WORKERS_OF = re.compile(rf"\b[a-z]+ (?P<place>{NAME}(?: {NAME}){{1,3}}) (?:worke
 _BEARS_A_NAME = (
     r"(?:local(?:es)?|negocios?|establecimientos?|estabelecimentos?|bar-restaurante|restobar|discoteca|salón|tienda|"
     r"centro nocturno|night club|boliche|hostal|hotel|comercio|bar|club|lugar|boate|loja|casa|empresa|campo|finca|"
-    r"fazenda|estancia|prost[ií]bulo|cantina|restaurante|taller|karaoke)(?:e?s)?"
+    r"fazenda|estancia|prost[ií]bulo|cantina|restaurante|taller|karaoke|inmueble|predio|im[óo]vel|burdel|wh?iskería|galp[oó]n|bodega|"
+    r"negocio clandestino(?: de [a-z]{4,12}(?: que)?)?)(?:e?s)?"
 )
-IN_QUOTES = re.compile(rf"\b(?P<place>(?i:{_BEARS_A_NAME}) [«\"“‘'][^«»\"”\n]{{2,40}}[«»\"”’'])")
+_QUOTED = '[«"“‘\'][^«»"”\n]{2,40}[«»"”’\']'
+IN_QUOTES = re.compile(
+    rf"\b(?P<place>(?i:{_BEARS_A_NAME}) {_QUOTED}(?:(?:, {_QUOTED}){{0,6}},? (?:y|e|and) {_QUOTED})?)"
+)
 """«El segundo local “Luna Roja”»: what bears a name in quotes is a place one goes to."""
 CALLED = re.compile(
-    rf"\b(?P<place>{_BEARS_A_NAME} (?:[^.«\"“\n]{{0,50}}, ?|[a-zà-ÿ]+ ){{0,2}}"
-    r"(?:denominad|llamad|conocid|chamad|identificad|(?:se |con )nombr|named|called)\w*(?: [a-z]+mente)?(?: como| as)? "
-    r"[«\"“][^»\"”\n]{2,50}[»\"”](?:,? (?:y|e|and|y el otro como) [«\"“][^»\"”\n]{2,50}[»\"”])?)",
+    rf"\b(?P<place>{_BEARS_A_NAME},? (?:[^.«\"“\n]{{0,50}}, ?|[a-zà-ÿ]+ ){{0,2}}"
+    r"(?:(?:denominad|llamad|conocid|chamad|identificad|(?:se |con )nombr|named|called)\w*(?: [a-z]+mente)?|"
+    r"(?:funcionaba )?(?:bajo|con|sob) (?:el|o) (?:nombre|nome))(?: como| as| de)? "
+    r"[«\"“][^»\"”\n]{2,50}[»\"”](?:, [«\"“][^»\"”\n]{2,50}[»\"”]){0,6}"
+    r"(?:,? (?:y|e|and|y el otro como) [«\"“][^»\"”\n]{2,50}[»\"”])?)",
     re.IGNORECASE,
 )
 """A name in quotes is one, with or without capitals: «locales denominados «Flor de un día» y …»."""
 
-GIVES_ITS_NAME = (IN_QUOTES, WITH_A_SUFFIX, COMPANY_CALLED, BY_ITS_TRADE)
-"""What these find is surely a name, and so it is wherever the text has it again."""
 SUFFIX = re.compile(rf",? {_ENDING}\Z")
-"""Said once: «Dune Growers, LLC» is «Dune Growers» from then on."""
-MOST_NAMES, FEWEST_LETTERS = 20, 5
+"""What may be left out once it was said."""
+OWNED = re.compile(
+    r"\b(?i:propietari[oa]s?|dueñ[oa]s?|proprietári[oa]s?|don[oa]s?(?= d[aoe]s? )|owners?) (?:del?|d[aoe]s?|of) "
+    rf"(?:(?:la|el|los|las|the) )?(?P<place>{_NAMED})"
+)
+"""«a proprietária da Dulcíssimo Confeitaria»."""
+AROUND = 1
+"""Sentences before and after in which it may be told."""
 
 
 def employers(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of each, in no order; of what has a name, wherever *text* names it again."""
-    called: set[str] = set()
-    for start, end, pattern in _by_pattern(text):
-        yield start, end
-        if pattern in GIVES_ITS_NAME and len(called) < MOST_NAMES:
-            called.add(SUFFIX.sub("", text[start:end]).rpartition("“")[2].strip("«»\"”’' "))
-    for name in called:
-        if len(name) >= FEWEST_LETTERS:
-            yield from (match.span() for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text))
-
-
-def _by_pattern(text: str) -> Iterator[tuple[int, int, re.Pattern[str]]]:
-    """Start and end of each, and by what it was told."""
-    for pattern in (OF_A_COMPANY, AT_NAME, IN_QUOTES, WHERE_ONE_WORKED, COMPANY_CALLED, BY_PROFESSION):
-        yield from ((*match.span("place"), pattern) for match in pattern.finditer(text))
-    for sentence in SENTENCE.finditer(text):
-        if not tells_of_work(sentence.group()):
-            continue
-        for pattern in (COMPANY, AS_AN_ASIDE, WORKERS_OF, CALLED, WITH_A_SUFFIX, BY_ITS_TRADE):
+    """Start and end of each, in no order."""
+    for pattern in (OF_A_COMPANY, AT_NAME, IN_QUOTES, WHERE_ONE_WORKED, COMPANY_CALLED, BY_PROFESSION, OWNED):
+        yield from (match.span("place") for match in pattern.finditer(text))
+    sentences = list(SENTENCE.finditer(text))
+    is_of_labour = [LABOUR.search(sentence.group()) is not None for sentence in sentences]
+    is_exploited = [EXPLOITED.search(sentence.group()) is not None for sentence in sentences]
+    for number, sentence in enumerate(sentences):
+        is_of_work = tells_of_work(sentence.group())
+        nearby = slice(max(0, number - AROUND), number + AROUND + 1)
+        patterns = [*((COMPANY, AS_AN_ASIDE, WORKERS_OF) if is_of_work else ())]
+        patterns += (WITH_A_SUFFIX, BY_ITS_TRADE) if is_of_work or any(is_of_labour[nearby]) else ()
+        patterns += (CALLED,) if is_of_work or any(is_exploited[nearby]) else ()
+        for pattern in patterns:
             for match in pattern.finditer(sentence.group()):
                 if not is_of_many(match["place"]):
-                    yield sentence.start() + match.start("place"), sentence.start() + match.end("place"), pattern
+                    yield sentence.start() + match.start("place"), sentence.start() + match.end("place")

@@ -198,6 +198,19 @@ def test_capability_S3_who_speaks_in_a_transcript_is_known_wherever_a_part_of_th
     assert queries.alert_at(named.cycle, alert.passage.place, alert.digest) == alert
 
 
+def test_capability_S3_a_place_of_work_that_one_passage_tells_is_known_in_the_others(named, coded):
+    named.text = {"es": "Doce mujeres fueron rescatadas de la whiskería El Refugio Azul."}
+    named.save(update_fields=["text"])
+    coded[0].text = "En El Refugio Azul no había salida."
+    coded[0].save(update_fields=["text"])
+
+    found = alerts_in(named.cycle, [*queries.findings_to_publish(), *queries.quotes_to_publish()])
+
+    assert {"la whiskería El Refugio Azul", "El Refugio Azul"} <= {
+        one.alert.text for one in found if one.alert.kind == "work"
+    }
+
+
 def test_capability_S3_who_is_named_whole_in_one_passage_is_known_in_the_others_and_can_be_decided(
     named, coded, systematisation
 ):
