@@ -21,7 +21,7 @@ VTT = """WEBVTT
 <v Referente – Perú>Buenos días a todas.
 
 00:00:15.000 --> 00:00:19.000
-<v Referente – Perú>Haber hablado primero con las madres nos ahorró meses.
+<v Referente – Perú>Entendimos que sin haber hablado primero con las madres nada servía.
 
 00:01:00.000 --> 00:01:09.000
 <v Ministerio – Uruguay>Somos siete personas en el equipo.
