@@ -4,10 +4,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests.pdf_words import words_of_pdf
 from tinkuy.attendance.certificates.document import certificate_pdf
 from tinkuy.attendance.certificates.models import Certificate
 from tinkuy.attendance.certificates.tests.holders import issued, three_people
-from tinkuy.attendance.certificates.tests.test_own_certificate import text_of
 from tinkuy.planning.cycles.models.cycle import Regime
 from tinkuy.planning.cycles.models.webinar import Segment, SegmentKind
 
@@ -24,7 +24,7 @@ def beto(scoped, webinars) -> Certificate:
 
 def what_is_told(certificate: Certificate) -> tuple[str, str]:
     page = Client().get(reverse("attendance:check_certificate", args=[certificate.code])).content.decode()
-    return page, text_of(certificate_pdf(certificate, name="Beto", language="es"))
+    return page, words_of_pdf(certificate_pdf(certificate, name="Beto", language="es"))
 
 
 def test_in_an_open_cycle_sessions_hours_and_country_are_told_beside_the_name(beto):

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from tests.pdf_words import words_of_pdf
 from tinkuy.config.web.finished.marking import NOTE, Note
 from tinkuy.dialogue.questions.models import Question
 from tinkuy.hub.tests.versions import retire, version_of
@@ -21,7 +22,6 @@ from tinkuy.practice.key_actions.models import KeyAction
 from tinkuy.practice.responses.models import Response, ResponseStep
 from tinkuy.practice.responses.queries import quotes_for_all
 from tinkuy.practice.verification.models import Verification, VerificationPoint
-from tinkuy.practice.verification.tests.test_in_print import text_of
 from tinkuy.publication.content.parts import Item, Quote
 from tinkuy.publication.sheets.models import SheetVersion
 from tinkuy.publication.versions.models import PublishedFinding
@@ -319,7 +319,7 @@ def test_capability_R10_everybody_reads_two_voices_that_their_country_shows(veri
         )
     )
     assert f'href="{paper(verified)}"' in page
-    printed = text_of(Client().get(paper(verified)).content)
+    printed = words_of_pdf(Client().get(paper(verified)).content)
     assert "RE-3. Atender sin exigir documento" in printed, "as the sheet words it"
     assert "Está a la vista." in printed
 

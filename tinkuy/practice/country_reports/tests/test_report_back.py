@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from tests.pdf_words import words_of_pdf
 from tinkuy.core.errors import ChangedMeanwhile, Refused
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.team_role import TeamRole
@@ -17,8 +18,6 @@ from tinkuy.practice.country_reports.actions import (
 from tinkuy.practice.country_reports.models import CountryReport
 from tinkuy.practice.key_actions.actions import complete_action, plan_action
 from tinkuy.practice.responses.models import Response
-
-from .test_two_pages import text_of
 
 COUNTRIES = "/es/team/c/ciclo-de-prueba/practice/countries/"
 
@@ -158,7 +157,7 @@ def test_the_report_is_a_pdf_in_its_own_language(report, focal_point_pe, signed_
 
     answer = signed_in(focal_point_pe).get(f"{COUNTRIES.replace('/es/', '/en/')}PE/report/es/report.pdf")
 
-    _pages, text = text_of(answer.content)
+    text = words_of_pdf(answer.content)
     assert ("Perú: informe de lo hecho" in text, "Borrador" in text) == (True, True)
     assert ("Reunirse" in text) is bool(closing)
 
