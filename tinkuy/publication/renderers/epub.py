@@ -36,7 +36,7 @@ CONTAINER = (
 STYLE = (
     "body{font-family:serif;line-height:1.5;margin:0 4%}h1,h2,h3{font-weight:normal;line-height:1.25}"
     "li{margin-bottom:.6em}dt{font-weight:bold;margin-top:.8em}small{color:#474b5b}"
-    "img{max-width:100%}figure{margin:1em 0}\n"
+    "img{max-width:100%;height:auto}figure{margin:1em 0}\n"
 )
 FIRST_DAY_OF_ZIP = (1980, 1, 1, 0, 0, 0)
 

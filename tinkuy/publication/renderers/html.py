@@ -29,6 +29,8 @@ SECTIONS = (
     "contact",
 )  # fmt: skip
 WORDS_A_MINUTE = 180
+DESKTOP_LINE = 1_200
+"""Pixels of a line that nothing limits."""
 
 type PictureAddress = Callable[[Picture], str]
 """Where an image is had; empty where it is not."""
@@ -55,7 +57,16 @@ def _published_address(content: SheetContent) -> PictureAddress:
 def _media(content: SheetContent, address_of: PictureAddress) -> list[dict[str, Any]]:
     """Each image that can be had, with its address and whose it is."""
     pictures = ((picture, address_of(picture)) for picture in content.media)
-    return [{"picture": one, "address": address, "rights": rights_line(one)} for one, address in pictures if address]
+    return [
+        {"picture": one, "address": address, "rights": rights_line(one), "percent": _percent_of_line(one)}
+        for one, address in pictures
+        if address
+    ]
+
+
+def _percent_of_line(picture: Picture) -> int:
+    """For a file without styles, where an image in pixels would be wider than a telephone."""
+    return min(100, max(50, picture.width * 100 // DESKTOP_LINE))
 
 
 def _context(content: SheetContent, quipu_size: Size) -> dict[str, Any]:
@@ -160,6 +171,7 @@ def render_html(
             "sessions": sessions_with_day(content),
             "details": named_details(content, LAYOUTS[layout].details),
             "media": _media(content, picture_address or (lambda picture: addresses.get(picture.file, ""))),
+            "is_without_styles": picture_address is None,
             "more": more_links(content),
             "footer": footer_lines(content),
             "imprint": imprint(content),

@@ -180,6 +180,7 @@ def test_capability_U1_an_image_stands_in_every_form_with_what_it_shows_for_who_
     page = render(content, "html", "long", pictures).decode()
     assert f'alt="{alternative}"' in page
     assert 'src="data:image/jpeg;base64,' in page
+    assert re.findall(r'<img [^>]*width="([^"]+)"', page) == ["50%"], "no image is wider than a telephone"
     assert f"![{alternative}](<{address}>)" in render(content, "md").decode()
     (described,) = json.loads(render(content, "json"))["image"]
     assert (described["contentUrl"], described["description"]) == (address, alternative)
