@@ -181,6 +181,7 @@ def test_the_page_is_accessible_before_the_session_and_after_it(room):
     room.deed("close")
 
     expect(page.locator("#said")).to_contain_text("Esta sesión terminó.")
+    expect(page.locator("[data-minute]")).to_be_hidden()
     page.get_by_role("link", name="Vea lo que dejó").click()
     expect(page.get_by_role("heading", name="Minuto a minuto")).to_be_visible()
     assert_stands(page, *EDGES)

@@ -178,7 +178,10 @@ function tick() {
   const { start, ends, place, total } = position.dataset;
   const now = Date.now() / 1000 - skew;
   const left = Math.ceil((ends - now) / 60);
-  for (const clock of all("[data-minute]")) clock.textContent = clock.dataset.words.replace("#", Math.floor((now - start) / 60));
+  for (const clock of all("[data-minute]")) {
+    clock.hidden = position.dataset.live === "no";
+    clock.textContent = clock.dataset.words.replace("#", Math.floor((now - start) / 60));
+  }
   for (const { dataset: words, firstChild } of all("[data-many]")) {
     firstChild.data = left < 1 ? words.over : left < 2 ? words.one : words.many.replace("#", left);
   }
