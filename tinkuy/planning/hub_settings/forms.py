@@ -13,7 +13,10 @@ class HubWordsForm(ContentForm):
 
     words = {
         "name": Words(
-            _("Name of the hub"), _("As your institution calls it. It stands on the first public page."), longest=120
+            _("Name of the hub"),
+            _("As your institution calls it. It stands on the first public page."),
+            longest=120,
+            required=True,
         ),
         "region": Words(_("Region"), _("The part of the world whose countries work together here."), longest=80),
     }

@@ -41,10 +41,12 @@ def test_the_pages_of_the_hub_lead_to_the_next_step(administrator, signed_in):
 
 
 def test_a_hub_without_a_name_is_not_saved(administrator, signed_in):
-    answer = signed_in(administrator).post(NAME, {"name_es": " ", "region_es": "Suramérica"})
+    client = signed_in(administrator)
+    answer = client.post(NAME, {"name_es": " ", "region_es": "Suramérica"})
 
     assert answer.status_code == 422
-    assert "Escriba el nombre del hub" in answer.text
+    assert "Falta «Nombre del hub»." in answer.text
+    assert '<label for="id_name_es">Nombre del hub</label>' in client.get(NAME).text, "what is asked is not optional"
     assert "planning:hub_words" in undone()
 
 
