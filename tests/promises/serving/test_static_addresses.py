@@ -3,11 +3,11 @@
 from tinkuy.config.web.static_files import GatheredFiles, shortened
 
 
-def gathered(storage: GatheredFiles, content: str) -> str:
+def gathered(storage: GatheredFiles, content: str, name: str = "a.css") -> str:
     """The address of a file of this content, once it was gathered."""
-    (storage.base_location / "a.css").write_text(content)
-    assert [fault for *_names, fault in storage.post_process({"a.css": (storage, "a.css")}) if fault is not True] == []
-    return storage.url("a.css")
+    (storage.base_location / name).write_text(content)
+    assert [fault for *_names, fault in storage.post_process({name: (storage, name)}) if fault is not True] == []
+    return storage.url(name)
 
 
 def test_a_style_sheet_is_served_without_what_only_its_writers_read(tmp_path):
@@ -28,6 +28,15 @@ def test_a_style_sheet_is_served_without_what_only_its_writers_read(tmp_path):
 
     assert (tmp_path / address.removeprefix("/static/")).read_text() == short
     assert shortened(short) == short
+
+
+def test_a_script_is_served_without_its_lines_of_comment(tmp_path):
+    storage = GatheredFiles(location=tmp_path, base_url="/static/")
+    code = """const a = "https://b.example"; // kept\n  go(`${a}//b`);\n"""
+
+    address = gathered(storage, f"// Why.\n{code}  // why not\n", "a.js")
+
+    assert (tmp_path / address.removeprefix("/static/")).read_text() == code
 
 
 def test_files_that_are_gathered_anew_have_their_new_addresses(tmp_path):

@@ -27,10 +27,10 @@ class GatheredFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
         return self._addresses[name]
 
     def post_process(self, paths: Mapping[str, tuple[Any, str]], *args: Any, **options: Any) -> Any:
-        """What is gathered anew may have other names. A style sheet leaves behind what only its writers read."""
+        """What is gathered anew may have other names. Each leaves behind what only its writers read."""
         self._addresses.clear()
         sources = {
-            name: (Shortened(storage) if name.endswith(".css") else storage, path)
+            name: (Shortened(storage) if name.endswith((".css", ".js")) else storage, path)
             for name, (storage, path) in paths.items()
         }
         yield from super().post_process(sources, *args, **options)
@@ -39,13 +39,22 @@ class GatheredFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
 
 @dataclass(frozen=True)
 class Shortened:
-    """The style sheets of a storage, each shortened as it is opened."""
+    """The style sheets and scripts of a storage, each shortened as it is opened."""
 
     storage: Storage
 
     def open(self, path: str) -> "File[bytes]":
         with self.storage.open(path) as file:
-            return ContentFile(shortened(file.read().decode()).encode())
+            return ContentFile(as_served(path, file.read().decode()).encode())
+
+
+def as_served(name: str, text: str) -> str:
+    """A style sheet or a script without what only its writers read."""
+    return shortened(text) if name.endswith(".css") else COMMENT_LINES.sub("", text)
+
+
+COMMENT_LINES = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
+"""Of a script: lines that are nothing but a comment. No text between backquotes has such a line."""
 
 
 COMMENT_OR_QUOTED = re.compile(r"""/\*.*?\*/|("[^"]*"|'[^']*')""", re.DOTALL)
