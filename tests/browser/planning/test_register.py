@@ -91,6 +91,10 @@ def test_one_registers_confirms_changes_and_withdraws(page, sessions):
     fill(page)
     if has_scripts(page):
         expect(page.locator(".submit-row button")).to_have_text("Inscribirme a 1 sesión")
+    else:
+        page.click("text=Ver las horas en este país")
+        assert_stands(page)
+    expect(page.locator("label.card:has([name=webinars]) .help").first).to_contain_text("en Quito")
     send(page)
     expect(page.locator("h1")).to_have_text("Revise su correo")
     assert_stands(page)

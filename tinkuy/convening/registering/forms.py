@@ -142,7 +142,7 @@ def fill(field: forms.Field, choices: Sequence[Any]) -> None:
 
 
 def words_of_sessions(webinars: Sequence[Webinar], language: str) -> Hashable:
-    """All that `_session` reads of them, and of the clock."""
+    """All that `_session` and `hour_of_session` read of them, and of the clock."""
     return clock.today().year, tuple(
         (
             webinar.ordinal,
@@ -157,12 +157,15 @@ def words_of_sessions(webinars: Sequence[Webinar], language: str) -> Hashable:
 
 def _session(webinar: Webinar, zone: str, language: str) -> Explained:
     title = in_language(webinar.title, language, webinar.cycle.main_language)
+    return Explained(f"{webinar.ordinal}. {title}", hour_of_session(webinar, zone))
+
+
+def hour_of_session(webinar: Webinar, zone: str) -> str:
+    """Day and hour on the clock of *zone*, and whether there is a place, as far as a stranger may read it."""
     hour = capfirst(moment_in_city(webinar.starts_at, zone))
     if not tells_when_full(webinar):
-        hour = _("%(hour)s. Limited places: your page says whether you have one or wait for it.") % {"hour": hour}
-    elif webinar.is_full:
-        hour = _("%(hour)s. It is full: you go on the waiting list.") % {"hour": hour}
-    return Explained(f"{webinar.ordinal}. {title}", hour)
+        return _("%(hour)s. Limited places: your page says whether you have one or wait for it.") % {"hour": hour}
+    return _("%(hour)s. It is full: you go on the waiting list.") % {"hour": hour} if webinar.is_full else hour
 
 
 OTHER_COUNTRY = "other"

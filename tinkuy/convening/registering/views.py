@@ -19,6 +19,7 @@ from tinkuy.planning.request import CycleRequest
 
 from .actions import register_participant
 from .answers import AUDIENCES
+from .hours import hours_by_country
 from .queries import RegisterPage, register_page
 from .typed_answers import remember_answers, typed_answers
 
@@ -41,6 +42,7 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
         "cycle": request.cycle,
         "page": contents,
         "form": form,
+        "hours": hours_by_country(contents.webinars, request.cycle.zone, reader_language()),
         "registration": registration_of(request),
         "audiences": AUDIENCES,
     }
@@ -55,6 +57,10 @@ def register_sent(request: CycleRequest, cycle: str) -> HttpResponse:
 
 CORRECTS = "correct"
 """In the address, says that whoever just registered here opens the form again as they filled it."""
+
+
+ASKS_HOURS = "hours"
+"""The button of whoever has no scripts: the form as it was filled, on the clock of the country that they chose."""
 
 
 def _form(request: CycleRequest, contents: RegisterPage) -> RegisterForm:
@@ -72,10 +78,11 @@ def _form(request: CycleRequest, contents: RegisterPage) -> RegisterForm:
         questions=contents.questions,
     )
     sessions = words_of_sessions(contents.webinars, language)
-    return remembered_form(
+    asks_hours = ASKS_HOURS in request.POST
+    form = remembered_form(
         ("registering", language, zone, *contents.invited, sessions, words_of_questions(contents.questions)),
         blank,
-        data=request.POST or None,
+        data=None if asks_hours else request.POST or None,
         initial={
             "appears_as": AppearsAs.ALIAS,
             "webinars": [str(webinar.ordinal) for webinar in contents.webinars],
@@ -86,3 +93,9 @@ def _form(request: CycleRequest, contents: RegisterPage) -> RegisterForm:
         offered=contents.webinars,
         questions=contents.questions,
     )
+    if asks_hours:
+        form.initial = {
+            name: field.widget.value_from_datadict(request.POST, request.FILES, name)
+            for name, field in form.fields.items()
+        }
+    return form

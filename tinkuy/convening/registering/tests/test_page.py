@@ -1,7 +1,9 @@
 """The page of registering: what it asks, what it says, and that it says the same of every address."""
 
 import gzip
+import json
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -9,9 +11,9 @@ from django.contrib.staticfiles.finders import find
 from django.test import Client
 from django_scopes import scope
 
-from tinkuy.config.web.static_files import shortened
+from tinkuy.config.web.static_files import as_served
 from tinkuy.convening.registering import actions
-from tinkuy.convening.registering.tests.form_fields import ticked
+from tinkuy.convening.registering.tests.form_fields import hours_on, ticked, values
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.convening.tests.participants import (
     REGISTER,
@@ -79,11 +81,21 @@ def test_what_is_missing_is_said_and_nothing_typed_is_lost(client, cycle, sessio
 
 
 def test_the_hours_follow_the_country_that_was_chosen(client, sessions):
+    """At once by the page's script, which knows those of every country; else by a button, or once the form is sent."""
     before = client.get(REGISTER).text
-    after = client.post(REGISTER, typed(sessions, country="UY", email="")).text
+    asked = client.post(REGISTER, typed(sessions, country="UY", email="col", webinars=["5"], hours="1"))
+    refused = client.post(REGISTER, typed(sessions, country="UY", email=""))
 
-    assert "en Lima" in before
-    assert "en Montevideo" in after
+    hours = json.loads(unescape(re.findall(r'data-hours="(.*?)"', before)[0]))
+    assert hours_on(before) == hours[""] == hours["PE"]
+    assert "en Lima" in hours["PE"][0]
+    assert hours_on(asked.text) == hours_on(refused.text) == hours["UY"]
+    assert "en Montevideo" in hours["UY"][0]
+    assert (asked.status_code, "error-summary" in asked.text) == (200, False)
+    assert {"Colibrí", "col", "Silla de ruedas", "UY"} <= set(values(asked.text))
+    assert ticked(asked.text) >= {("webinars", "5"), ("use_of_data", ""), ("needs", "captions")}
+    assert ("webinars", "4") not in ticked(asked.text)
+    assert not Notice.objects.exists()
 
 
 @pytest.mark.parametrize(
@@ -173,8 +185,7 @@ def test_capability_C1_registering_comes_over_a_bad_line_in_few_bytes(client, se
 
 
 def _served_bytes(address: str) -> int:
-    text = Path(find(address)).read_text()
-    return len(gzip.compress((shortened(text) if address.endswith(".css") else text).encode(), 9))
+    return len(gzip.compress(as_served(address, Path(find(address)).read_text()).encode(), 9))
 
 
 def test_threat_T20_the_mail_holds_no_word_that_was_typed_and_no_theme(client, sessions):

@@ -14,16 +14,19 @@ if (document.querySelector("[data-register]")) {
 
 function start() {
   const form = document.querySelector("[data-register]");
-  const button = form.querySelector("button[type=submit]");
+  const button = form.querySelector(".submit-row button");
   const offline = form.querySelector("[data-offline]");
   let isWaiting = false;
 
   document.querySelector("[data-focus]")?.focus();
+  form.querySelector("[data-without-script]").hidden = true;
   count(form, button);
+  tellHours(form);
 
-  form.addEventListener("input", () => {
+  form.addEventListener("input", ({ target }) => {
     keep(form);
     count(form, button);
+    if (target.name === "country") tellHours(form);
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -85,6 +88,15 @@ function restore() {
     if (["checkbox", "radio"].includes(field.type)) field.checked = values.includes(field.value);
     else if (values.length) field.value = values[0];
   }
+}
+
+// What stands under each session is on the clock of the country that is chosen.
+function tellHours(form) {
+  const hours = JSON.parse(form.dataset.hours);
+  const ours = hours[form.elements.country.value] ?? hours[""];
+  form.querySelectorAll("[name=webinars]").forEach((box, place) => {
+    box.closest("label").querySelector(".help").textContent = ours[place];
+  });
 }
 
 function count(form, button) {
