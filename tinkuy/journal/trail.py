@@ -1,6 +1,7 @@
 """Leaving a trace."""
 
-from datetime import timedelta
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import models
@@ -65,6 +66,20 @@ def entries_of(subject: models.Model, *deeds: str, **details: Any) -> models.Que
     )
     by_subject = own.filter(subject_id=str(getattr(subject, "public_id", None) or subject.pk))
     return by_subject.select_related("actor").order_by("-pk")
+
+
+def newest_moments(subjects: Iterable[models.Model], deed: str) -> dict[Any, datetime]:
+    """When *deed* was last done to each of these *subjects*, which are of one model, by their keys. One query."""
+    by_id = {str(getattr(one, "public_id", None) or one.pk): one for one in subjects}
+    if not by_id:
+        return {}
+    entries = Entry.objects.filter(
+        cycle__in={_cycle_of(one) for one in by_id.values()},
+        subject__in={one._meta.model_name or "" for one in by_id.values()},
+        subject_id__in=by_id,
+        deed=deed,
+    )
+    return {by_id[subject].pk: at for subject, at in entries.order_by("pk").values_list("subject_id", "at")}
 
 
 def subjects_since(entry: int, cycle: models.Model | None, deed: str, subject: str) -> set[str]:

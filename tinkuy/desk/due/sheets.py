@@ -1,7 +1,8 @@
 """The sheets that are neither drafts nor published: who corrects, reviews, approves or publishes each of them now."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _, pgettext
@@ -14,6 +15,7 @@ from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.no_cycle import NoCycle
 from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.publication.reviews.due import minutes_to_review, review_days
 from tinkuy.publication.reviews.models import Review, ReviewVerdict
 from tinkuy.publication.reviews.rules import independent_of, suffice
 from tinkuy.publication.sheets.addresses import sheet_address
@@ -31,7 +33,7 @@ IN_HAND = (SheetState.IN_REVIEW, SheetState.CHANGES_REQUESTED, SheetState.APPROV
 class Step:
     """What is done with a sheet: the name by which mails lead to it, the page where it is done, and how long it takes.
 
-    The minutes are an estimate: eleven criteria beside a draft of some eight pages, a text read once more, a press.
+    The minutes are an estimate: a text read once more, a press. Those of a review depend on the text.
     """
 
     kind: str
@@ -40,7 +42,7 @@ class Step:
 
 
 CORRECT = Step("correct", 20)
-REVIEW = Step("review", 25, "review")
+REVIEW = Step("review", 0, "review")
 APPROVE = Step("approve", 10)
 PUBLISH = Step("publish", 5, "publish")
 
@@ -72,7 +74,7 @@ class Hands:
 
 
 def sheets_in_hand(cycles: Mapping[int, Cycle]) -> Iterator[Due]:
-    """Five queries, however many sheets there are."""
+    """Six queries, however many sheets there are."""
     yield from _in_hand(Sheet.objects.filter(cycle__in=cycles).select_related("cycle").prefetch_related("authors"))
 
 
@@ -89,11 +91,12 @@ def _in_hand(rows: QuerySet[Sheet]) -> Iterator[Due]:
     hands = _hands(sheets)
     reviews = list(Review.objects.filter(sheet__in=sheets).select_related("person"))
     approvals = list(Approval.objects.filter(sheet__in=sheets).select_related("person"))
+    days = review_days(one for one in sheets if one.state == SheetState.IN_REVIEW)
     for sheet in sheets:
         words = drafts_hash(sheet)
         own = [one for one in reviews if one.sheet_id == sheet.pk and one.content_hash == words]
         approved = [one for one in approvals if one.sheet_id == sheet.pk and one.content_hash == words]
-        yield _due_of(sheet, sheet.home, hands, own, approved)
+        yield _due_of(sheet, sheet.home, hands, own, approved, days.get(sheet.pk))
 
 
 def _hands(sheets: Iterable[Sheet]) -> Hands:
@@ -104,7 +107,12 @@ def _hands(sheets: Iterable[Sheet]) -> Hands:
 
 
 def _due_of(
-    sheet: Sheet, cycle: Cycle | NoCycle, hands: Hands, reviews: list[Review], approvals: list[Approval]
+    sheet: Sheet,
+    cycle: Cycle | NoCycle,
+    hands: Hands,
+    reviews: list[Review],
+    approvals: list[Approval],
+    review_until: date | None,
 ) -> Due:
     authors = list(sheet.authors.all())
     in_favour = independent_of(authors, [one for one in reviews if one.verdict == ReviewVerdict.APPROVE])
@@ -142,7 +150,11 @@ def _due_of(
         else _("Its first review is missing. The sheet is of another organisation.")
     )
     reviewers = _reviewers(hands.reviewers(sheet), authors, reviews)
-    return _due(sheet, cycle, reviewers, REVIEW, pgettext("deed that is due", "Review"), _("Review the sheet"), why)
+    step = replace(REVIEW, minutes=minutes_to_review(main_draft(sheet)))
+    return _due(
+        sheet, cycle, reviewers, step, pgettext("deed that is due", "Review"), _("Review the sheet"), why,
+        until=review_until,
+    )  # fmt: skip
 
 
 def _reviewers(peers: Iterable[Person], authors: list[Person], reviews: list[Review]) -> list[Person]:
@@ -164,12 +176,13 @@ def _due(
     why: str,
     *,
     is_reviewed: bool = False,
+    until: date | None = None,
 ) -> Due:
     names = list(dict.fromkeys(person.name for person in persons))
     return Due(
         cycle=cycle,
-        on=cycle.today(),
-        has_day=False,
+        on=until or cycle.today(),
+        has_day=until is not None,
         words=words,
         who=listed(names) or _("Nobody of the team may do it yet"),
         code=persons[0].country if len(names) == 1 else "",

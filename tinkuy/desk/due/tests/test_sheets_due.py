@@ -3,15 +3,19 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from tinkuy.desk.due.queries import due_in
+from tinkuy.journal.trail import record
 from tinkuy.people.models import Organisation
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.hours import long_day
+from tinkuy.publication.reviews.due import until_sentence
 from tinkuy.publication.reviews.models import Review, ReviewVerdict
 from tinkuy.publication.sheets.actions import draft_sheet
 from tinkuy.publication.sheets.models import Sheet
-from tinkuy.publication.sheets.queries import drafts_hash
+from tinkuy.publication.sheets.queries import drafts_hash, main_draft
 from tinkuy.publication.versions.models import Approval
 
 
@@ -67,6 +71,18 @@ def test_in_review_it_is_due_to_the_peers_who_may_and_have_not_judged_it(scoped,
     review(sheet, peers[0])
 
     assert of_sheet(scoped) == ("Review", "Peers", keys(peers[1]))
+
+
+def test_a_review_is_due_on_the_day_and_for_the_minutes_that_its_own_page_says(scoped, sheet, systematisation):
+    in_state(sheet, "in_review")
+    record(systematisation, "submitted", sheet)
+    [due] = [one for one in due_in([scoped]) if one.steps]
+
+    assert due.has_day
+    with translation.override("es"):
+        assert until_sentence(sheet, main_draft(sheet)) == (
+            f"Entrega hasta el {long_day(due.on)}: toma unos {due.minutes} minutos."
+        )
 
 
 def test_with_two_reviews_it_is_due_to_the_focal_points_who_did_not_write_it(
