@@ -98,11 +98,10 @@ def email_in(header: Header, line: Line) -> str:
 
 
 def _rows(part: Part, hours: Hours) -> Iterator[Row]:
-    """The row of each line that names somebody. Durations repeat, and so does who joins again: each is read once."""
-    minutes_of = cache(reader_for(part.header.cell(line, *MINUTES) for line in part.lines))
-    who_of, attended = _PeopleOfLines(part.header), _attendance_of(part)
+    """The row of each line that names somebody."""
+    reader = _RowReader(part, hours)
     for line in part.lines:
-        row = _row(line, part, hours, who_of, minutes_of, attended)
+        row = reader.row_of(line)
         if row and not (row.joined_at is None and row.left_at is None and _is_aside(row, line, part)):
             yield row
 
@@ -128,10 +127,9 @@ class _PeopleOfLines:
             cells = self._cells(line.cells) if self._cells else None
         except IndexError:  # a line that is shorter than its header
             return self._read(line)
-        who = self._known.get(cells)
-        if who is None:
-            who = self._known[cells] = self._read(line)
-        return who
+        if cells not in self._known:
+            self._known[cells] = self._read(line)
+        return self._known[cells]
 
     def _read(self, line: Line) -> tuple[str, str]:
         name, email = name_in(self._header, line), email_in(self._header, line)
@@ -140,28 +138,30 @@ class _PeopleOfLines:
         return name, email
 
 
-def _row(
-    line: Line,
-    part: Part,
-    hours: Hours,
-    who_of: Callable[[Line], tuple[str, str]],
-    minutes_of: Callable[[str], float | None],
-    attended: Callable[[Line], bool],
-) -> Row | None:
-    header, (name, email) = part.header, who_of(line)
-    if not name:
-        return None
-    return Row(
-        line=line.number,
-        name=name,
-        email=email,
-        role=part.role(line),
-        joined_at=hours.moment(header.cell(line, *JOIN)),
-        left_at=hours.moment(header.cell(line, *LEAVE)),
-        minutes=minutes_of(header.cell(line, *MINUTES)),
-        attended=attended(line),
-        country=header.cell(line, "country")[:MAX_NAME],
-    )
+class _RowReader:
+    """Makes the rows of a part. Durations repeat, and so does who joins again: each is read once."""
+
+    def __init__(self, part: Part, hours: Hours) -> None:
+        self._part, self._hours = part, hours
+        self._person_of, self._attended = _PeopleOfLines(part.header), _attendance_of(part)
+        self._minutes_of = cache(reader_for(part.header.cell(line, *MINUTES) for line in part.lines))
+
+    def row_of(self, line: Line) -> Row | None:
+        """None for a line that names nobody."""
+        header, hours, (name, email) = self._part.header, self._hours, self._person_of(line)
+        if not name:
+            return None
+        return Row(
+            line=line.number,
+            name=name,
+            email=email,
+            role=self._part.role(line),
+            joined_at=hours.moment(header.cell(line, *JOIN)),
+            left_at=hours.moment(header.cell(line, *LEAVE)),
+            minutes=self._minutes_of(header.cell(line, *MINUTES)),
+            attended=self._attended(line),
+            country=header.cell(line, "country")[:MAX_NAME],
+        )
 
 
 def _attendance_of(part: Part) -> Callable[[Line], bool]:
