@@ -6,7 +6,7 @@ Each file is one source. `README.md` says how they were made and which part may 
 """
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -78,3 +78,12 @@ def sentences(part: Part) -> Iterator[tuple[Source, Sentence]]:
     for source in sources(part):
         for sentence in source.sentences:
             yield source, sentence
+
+
+def neighbours_in[T](rows: Sequence[tuple[Source, Sentence]], values: Sequence[T]) -> list[tuple[T | None, T | None]]:
+    """Of each of *rows* which of *values*, one for each row, stand before and after it; None beyond its source."""
+
+    def at(place: int, source: Source) -> T | None:
+        return values[place] if 0 <= place < len(rows) and rows[place][0].name == source.name else None
+
+    return [(at(place - 1, source), at(place + 1, source)) for place, (source, _sentence) in enumerate(rows)]

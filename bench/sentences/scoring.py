@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from bench.sentences import PERSONAL_KINDS, Kind, Passage, PersonalKind, Sentence, Source
+from bench.sentences import PERSONAL_KINDS, Kind, Passage, PersonalKind, Sentence, Source, neighbours_in
 from tests.scoring import Score, Span
 from tinkuy.language.personal_data.guard import alerts
 from tinkuy.systematisation.suggestions.hints.decision import NO_NEIGHBOURS, Neighbours, hint_in
@@ -72,15 +72,9 @@ def meanings_of(texts: Sequence[str]) -> dict[str, dict[str, float]]:
 def neighbours_of(
     rows: Sequence[tuple[Source, Sentence]], meanings: Mapping[str, Mapping[str, float]]
 ) -> dict[str, Neighbours]:
-    """Of each text what the meaning of the sentence before and after it weighs; None across the border of a source."""
-    names = [source.name for source, _sentence in rows]
-    shares = [meanings.get(sentence.text) for _source, sentence in rows]
-    around = {}
-    for place, (source, sentence) in enumerate(rows):
-        before = shares[place - 1] if place and names[place - 1] == source.name else None
-        after = shares[place + 1] if place + 1 < len(rows) and names[place + 1] == source.name else None
-        around[sentence.text] = (before, after)
-    return around
+    """Of each text what the meaning of the sentence before and after it weighs."""
+    texts = [sentence.text for _source, sentence in rows]
+    return dict(zip(texts, neighbours_in(rows, [meanings.get(text) for text in texts]), strict=True))
 
 
 def guarding(sentences: Iterable[Sentence]) -> dict[str, Score]:

@@ -31,24 +31,19 @@ def train_combined(rows: Sequence[Row], by_words: Any, by_meaning: Any) -> None:
 
 
 def _clues(by_words: Any, by_meaning: Any) -> list[Any]:
-    from bench.sentences import OWN, sentences
+    from bench.sentences import OWN, neighbours_in, sentences
     from tinkuy.systematisation.suggestions.hints.combined import NAMES, Clues
     from tinkuy.systematisation.suggestions.hints.engine import announced_hint, line_of, ruled_hint
     from tinkuy.systematisation.suggestions.hints.sections import kind_under
 
-    opened = [(source.name, sentence) for source, sentence in sentences("open") if source.register != OWN]
+    opened = [row for row in sentences("open") if row[0].register != OWN]
     meanings = [dict(zip(NAMES, shares, strict=True)) for shares in by_meaning.tolist()]
-
-    def neighbour(place: int, step: int) -> dict[str, float] | None:
-        other = place + step
-        is_one = 0 <= other < len(opened) and opened[other][0] == opened[place][0]
-        return meanings[other] if is_one else None
-
+    neighbours = neighbours_in(opened, meanings)
     clues = []
-    for place, (_name, sentence) in enumerate(opened):
+    for place, (_source, sentence) in enumerate(opened):
         line = line_of(sentence.text)
         ruled, announced = ruled_hint(line), announced_hint(sentence.text, line)
         words = dict(zip(NAMES, by_words[place].tolist(), strict=True))
         kinds = (ruled.kind if ruled else "", announced.kind if announced else "", kind_under(sentence.heading))
-        clues.append(Clues(sentence.text, words, meanings[place], *kinds, neighbour(place, -1), neighbour(place, 1)))
+        clues.append(Clues(sentence.text, words, meanings[place], *kinds, *neighbours[place]))
     return clues
