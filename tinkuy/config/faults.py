@@ -20,7 +20,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext
 
-from tinkuy.core.errors import is_of_postgresql
+from tinkuy.core.rows.postgresql import is_of_postgresql
 
 
 def _(sentence: str) -> str:
@@ -108,7 +108,7 @@ LITTLE = 4 * 2**20
 
 
 @cache
-def _of_postgresql() -> "tuple[tuple[type[Exception], Fault], ...]":
+def _of_postgresql() -> tuple[tuple[type[Exception], Fault], ...]:
     """Asked only of an error that psycopg raised, and so has loaded."""
     import psycopg_pool
     from psycopg import errors

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
 
-from tinkuy.core.errors import is_of_postgresql
+from tinkuy.core.rows.postgresql import is_of_postgresql
 
 from . import databases
 from .environment import Environment

@@ -1,6 +1,4 @@
-"""How a deed is refused, and whether an error is one of PostgreSQL's."""
-
-import sys
+"""How a deed is refused."""
 
 from django.utils.functional import Promise
 
@@ -23,9 +21,3 @@ class Refused(Exception):
 
 class ChangedMeanwhile(Refused):
     """Somebody else changed the thing after it was read: nothing is overwritten that was not seen (promise L08)."""
-
-
-def is_of_postgresql(error: BaseException | None) -> bool:
-    """Whether psycopg raised it. Where nobody has loaded that, it did not."""
-    psycopg = sys.modules.get("psycopg")
-    return psycopg is not None and isinstance(error, psycopg.Error)

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from django.db import Error, connection
 
 from tinkuy.core import languages
-from tinkuy.core.errors import is_of_postgresql
+from tinkuy.core.rows.postgresql import is_of_postgresql
 from tinkuy.stream.tickets import SECONDS_GOOD
 
 from . import gathering
