@@ -87,12 +87,11 @@ def alerts(
 
     at_work: list[Span] = []
     for kind, find in FINDERS:
-        if kind == "work" and kind in kinds:
-            spans = list(find(read, covered, known))
+        spans: Iterable[Span] = find(read, covered, known) if kind in kinds else ()
+        if kind == "work":
+            spans = list(spans)
             at_work += spans
-            mark(kind, spans)
-        elif kind in kinds:
-            mark(kind, find(read, covered, known))
+        mark(kind, spans)
     if "work" in kinds:
         mark("work", named_again(read, sorted(places | names_of_places(read, at_work))))
     return sorted(

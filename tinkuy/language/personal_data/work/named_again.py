@@ -56,9 +56,9 @@ def _names_at(text: str, start: int, end: int) -> Iterator[str]:
     if address := ADDRESS.search(words):
         yield address["address"]
     if not quoted and not LINKED.search(words):
-        name = next((match["name"] for pattern in (ALONE, AFTER_ITS_KIND, BEFORE_ITS_KIND)
-                     if (match := pattern.match(words))), "")  # fmt: skip
-        yield name
+        matches = (pattern.match(words) for pattern in (ALONE, AFTER_ITS_KIND, BEFORE_ITS_KIND))
+        if match := next(filter(None, matches), None):
+            yield match["name"]
         yield from _short_forms(words)
     if MANY.search(words) and (others := OTHERS.match(text, end)):
         yield from (one.strip("«\"“‘’”» '") for one in WHAT_ENDS_ONE.split(others.group()))
