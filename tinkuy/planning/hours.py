@@ -141,7 +141,7 @@ def _formatted_day(day: date, pattern: str | Promise) -> str:
 
 @lru_cache(maxsize=4_000)
 def _day_in_words(day: date, pattern: str, locale: Locale) -> str:
-    """A page of the team has two hundred days, mostly the same ones as the page before."""
+    """A page of the team has two hundred days, mostly those of the page before: a millisecond of its time."""
     return str(format_date(day, format=pattern, locale=locale))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import template
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
@@ -52,8 +52,6 @@ def whole_codes(text: str) -> SafeString:
     """*text*, escaped, in which no line ends within a word and its number: a browser breaks «RE-2» and «COVID-19» at
     the hyphen."""
     pieces = CODE.split(text)
-    if len(pieces) == 1:  # most texts have none
-        return conditional_escape(pieces[0])
     whole = [format_html('<span class="nowrap">{}</span>', one) if at % 2 else one for at, one in enumerate(pieces)]
     return format_html_join("", "{}", ((one,) for one in whole))
 
