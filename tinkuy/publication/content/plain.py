@@ -20,7 +20,7 @@ def to_plain(value: Any) -> Any:
 
 @cache
 def _names_of(kind: Any) -> tuple[str, ...] | None:
-    """The fields of a dataclass; nothing for another type. A sheet has a thousand values of some thirty types."""
+    """The fields of a dataclass; None for another type. A sheet has a thousand values of some thirty types."""
     return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None
 
 

@@ -13,9 +13,9 @@ LONGEST_IN_CAPITALS = 120
 """A name that a printed form asks with is as long as a question."""
 LONGEST_QUESTION, ENOUGH_WORDS = 160, 20
 ENOUGH_QUESTIONS = 3
+"""With as many questions alone above a text, a form asks them: then the first is none that guides the practice."""
 WITHOUT_SENTENCES = {"scope"}
 """Fields that hold names alone, which end with no full stop: «País: Brasil»."""
-"""With as many questions alone above a text, a form asks them: then the first is none that guides the practice."""
 _SURE = re.compile(r"^#{1,6}[ \t]{1,9}(\S.{0,119})$")
 """A heading of Markdown, wherever it stands."""
 _NO_HEADING = (".", "!", "?", "…", ";", ",")

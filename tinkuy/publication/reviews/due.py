@@ -36,7 +36,10 @@ def minutes_to_review(content: SheetContent) -> int:
 
 
 def peer_sentence(person: Person) -> str:
-    """Who reviews from where; of a person whom the table lets judge."""
+    """From which country *person* reviews, and that neither they nor their organisation wrote the text.
+
+    It is said of whom the table lets judge: nobody reviews what they took part in.
+    """
     country = country_name(person.country) if person.country else ""
     review = _("Peer review: %(country)s.") % {"country": country} if country else _("Peer review.")
     outside = (
@@ -48,6 +51,7 @@ def peer_sentence(person: Person) -> str:
 
 
 def until_sentence(sheet: Sheet, content: SheetContent) -> str:
+    """Until when the review is asked for, or was, and how long it takes."""
     until = review_days([sheet]).get(sheet.pk)
     values: dict[str, object] = {"minutes": minutes_to_review(content)}
     if until is None:

@@ -91,6 +91,7 @@ class ItemRow:
 
 
 UNFOLDED = 2
+"""How many findings stand open where none asks for a hand."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,7 @@ class ItemSection:
 def codes_in_words(codes: Sequence[str]) -> str:
     """“RE-1 to RE-4” where three or more follow one another, else each by its code."""
     numbers = [int(number) for code in codes if (number := code.rpartition("-")[2]).isdecimal()]
-    if len(codes) > 2 and numbers == list(range(numbers[0], numbers[0] + len(codes))):
+    if len(numbers) > 2 and numbers == list(range(numbers[0], numbers[0] + len(codes))):
         return pgettext("codes of findings", "%(first)s to %(last)s") % {"first": codes[0], "last": codes[-1]}
     return listed(codes)
 

@@ -139,9 +139,8 @@ def create_cycle(
 
 HIDE = frozenset({"is_sensitive", "default_regime"})
 """Settings by which public pages may come to show less: quotes of a stricter regime, the words of a delicate theme."""
-
-
-WORDS = ("title", "guiding_question", "audience", "purpose")
+PUBLIC_WORDS = ("title", "guiding_question", "audience", "purpose")
+"""The texts of a cycle that its public page shows, and a copy of the hub holds."""
 
 
 @transaction.atomic
@@ -199,7 +198,7 @@ def edit_cycle(
 
 def _record_edit(actor: Person, cycle: Cycle, changes: Differences, *, hides: bool) -> None:
     """Words that no longer stand on its public page are withdrawn, as is what the edit *hides*."""
-    rewords = cycle.is_announced and takes_words_back(changes, *WORDS)
+    rewords = cycle.is_announced and takes_words_back(changes, *PUBLIC_WORDS)
     record(actor, "edited", cycle, withdraws=hides or rewords, changes=changes)
 
 

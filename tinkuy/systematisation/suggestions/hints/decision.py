@@ -50,10 +50,8 @@ def hint_in(
     ruled = ruled_hint(line)
     if meaning:
         kinds = (ruled.kind if ruled else "", announced.kind if announced else "", section)
-        weighed, least = (
-            combined_shares(Clues(sentence, shares(sentence), meaning, *kinds, *neighbours)),
-            AT_LEAST_COMBINED,
-        )
+        clues = Clues(sentence, shares(sentence), meaning, *kinds, *neighbours)
+        weighed, least = combined_shares(clues), AT_LEAST_COMBINED
     else:
         weighed, least = _by_words_and_cues(sentence, ruled, section), AT_LEAST
     if 1 - weighed[""] <= least:
