@@ -1,6 +1,8 @@
 """The address of a style sheet bears a hash of its content, and is said from memory."""
 
-from tinkuy.config.web.static_files import GatheredFiles, shortened
+from django.contrib.staticfiles.finders import get_finders
+
+from tinkuy.config.web.static_files import COMMENT_LINES, GatheredFiles, shortened
 
 
 def gathered(storage: GatheredFiles, content: str, name: str = "a.css") -> str:
@@ -37,6 +39,26 @@ def test_a_script_is_served_without_its_lines_of_comment(tmp_path):
     address = gathered(storage, f"// Why.\n{code}  // why not\n", "a.js")
 
     assert (tmp_path / address.removeprefix("/static/")).read_text() == code
+
+
+def test_no_script_has_a_line_that_looks_like_a_comment_within_a_text_or_a_block():
+    """Such a line would be left out of the script that is served."""
+    scripts = {
+        name: storage.open(name).read().decode()
+        for finder in get_finders()
+        for name, storage in finder.list([])
+        if name.endswith(".js")
+    }
+
+    faulty = [
+        name
+        for name, script in scripts.items()
+        for line in COMMENT_LINES.finditer(script)
+        if COMMENT_LINES.sub("", before := script[: line.start()]).count("`") % 2
+        or before.rfind("/*") > before.rfind("*/")
+    ]
+    assert len(scripts) > 40
+    assert faulty == []
 
 
 def test_files_that_are_gathered_anew_have_their_new_addresses(tmp_path):
