@@ -192,7 +192,8 @@ def _of_transcript(webinar: Webinar, transcript: CodedTranscript) -> Iterator[Su
 def _neighbours(spoken: Sequence[Sentence], stored: Sequence[bytes]) -> Iterator[tuple[bytes, bytes]]:
     """What is stored of the sentence before and of that after each; nothing of a heading, which tells no kind."""
     shares = [b"" if is_section_name(one.text) else meaning for one, meaning in zip(spoken, stored, strict=True)]
-    return zip([b"", *shares], [*shares[1:], b""], strict=False)
+    after = [*shares[1:], b""][: len(shares)]  # where nothing is said there is nothing after it either
+    return zip([b"", *shares], after, strict=False)
 
 
 type Spot = tuple[int, int]
