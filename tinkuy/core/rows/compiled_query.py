@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 from django.db.models.query import ModelIterable, get_related_populators
 from django.db.transaction import TransactionManagementError
 from django_scopes import get_scope
@@ -31,7 +31,8 @@ FIRST_MARK = 31_000
 class CompiledQuery[Row]:
     """*build* makes the queryset of its values, which are numbers and words, each compared as it is.
 
-    Of a scoped table it says the cycle itself, as `with_scope(cycle=…)`: see `cycle_in_scope`. Nothing is prefetched.
+    Of a scoped table it says the cycle itself, as `with_scope(cycle=…)`: see `cycle_in_scope`. What it
+    prefetches is asked as Django does it, and only where there are rows.
     """
 
     def __init__(self, build: Callable[..., QuerySet[Any, Row]]) -> None:
@@ -48,8 +49,12 @@ class CompiledQuery[Row]:
         if not plan.may_hold(values):
             return []
         if plan.make_row is not None:
-            return plan.rows(values)
-        return list(plan.queryset._iterable_class(_FilledQuery(plan, values)))
+            rows = plan.rows(values)
+        else:
+            rows = list(plan.queryset._iterable_class(_FilledQuery(plan, values)))
+        if plan.prefetched:
+            prefetch_related_objects(rows, *plan.prefetched)
+        return rows
 
     def _plan(self, values: Sequence[Value]) -> "_Plan":
         connection = connections[DEFAULT_DB_ALIAS]
@@ -74,6 +79,7 @@ class _Plan:
 
     def __init__(self, queryset: Any, connection: Any, marks: Sequence[Value]) -> None:
         self.queryset = queryset
+        self.prefetched: Sequence[Any] = queryset._prefetch_related_lookups
         self.compiler = queryset.query.get_compiler(connection=connection)
         self.sql, params = self.compiler.as_sql()
         self.params = list(params)

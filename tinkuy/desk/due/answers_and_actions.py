@@ -6,6 +6,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _, pgettext
 
 from tinkuy.core.languages import reader_language
+from tinkuy.core.rows.rows_of_keys import RowsOfKeys
 from tinkuy.core.text import in_language
 from tinkuy.design.components import initials
 from tinkuy.desk.checkup import addresses
@@ -15,7 +16,7 @@ from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.practice.check_ins.queries import standings_of
 from tinkuy.practice.key_actions.models import KeyAction
-from tinkuy.practice.key_actions.queries import open_actions
+from tinkuy.practice.key_actions.queries import open_actions_of_cycles
 from tinkuy.practice.responses.models import Response, ResponseState
 from tinkuy.practice.responses.queries import Place, place_of
 from tinkuy.systematisation.evidence.models.finding import Finding
@@ -29,10 +30,16 @@ MINUTES_PER_ANSWER = 2
 
 Cycles = Mapping[int, Cycle]
 
+RESPONSES = Response._base_manager.select_related("finding", "institution")
+WITHOUT_ANSWER = RowsOfKeys[Response](
+    lambda cycles: RESPONSES.filter(cycle__in=cycles, state=ResponseState.NO_ANSWER).order_by("finding__number", "pk")
+)
+WITH_REVIEW = RowsOfKeys[Response](lambda cycles: RESPONSES.filter(cycle__in=cycles, review_on__isnull=False))
+
 
 def actions(cycles: Cycles) -> Iterator[Due]:
     """What a country agreed to do."""
-    for action in open_actions(cycles):
+    for action in open_actions_of_cycles(cycles):
         cycle, response = cycles[action.cycle_id], action.response
         yield Due(
             cycle=cycle,
@@ -74,8 +81,7 @@ def answers(cycles: Cycles) -> Iterator[Due]:
     each body without one.
     """
     unanswered: dict[tuple[int, Place], list[Response]] = {}
-    responses = Response.objects.filter(cycle__in=cycles, state=ResponseState.NO_ANSWER)
-    for response in responses.select_related("finding", "institution").order_by("finding__number", "pk"):
+    for response in WITHOUT_ANSWER.rows(list(cycles)):
         place = place_of(response.country, response.institution_id)
         unanswered.setdefault((response.cycle_id, place), []).append(response)
     for (pk, _place), waiting in unanswered.items():
@@ -133,9 +139,7 @@ def _first_words(finding: Finding, cycle: Cycle) -> str:
 
 def reviews(cycles: Cycles) -> Iterator[Due]:
     """The day on which a country looks whether what it agreed to works; once past, it is not late."""
-    for response in Response.objects.filter(cycle__in=cycles, review_on__isnull=False).select_related(
-        "finding", "institution"
-    ):
+    for response in WITH_REVIEW.rows(list(cycles)):
         cycle = cycles[response.cycle_id]
         if response.review_on and response.review_on >= cycle.today():
             yield Due(

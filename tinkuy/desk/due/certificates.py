@@ -9,6 +9,7 @@ from tinkuy.attendance.certificates.models import CertificateIssue, IssueState
 from tinkuy.attendance.certificates.rules import follows_attendance
 from tinkuy.attendance.presences.models import AttendanceImport
 from tinkuy.convening.registrations.rules import may_be_joined
+from tinkuy.core.rows.rows_of_keys import RowsOfKeys
 from tinkuy.design.components import initials
 from tinkuy.desk.checkup import addresses
 from tinkuy.desk.checkup.addresses import page_of
@@ -24,19 +25,35 @@ MINUTES = 5
 NOT_ANY_MORE = (CycleState.ARCHIVED, CycleState.CANCELLED)
 
 
+ISSUED = RowsOfKeys[int](
+    lambda cycles: (
+        CertificateIssue._base_manager.filter(cycle__in=cycles)
+        .exclude(state=IssueState.FAILED)
+        .values_list("cycle_id", flat=True)
+    )
+)
+WEBINARS_OF = RowsOfKeys[Webinar](lambda cycles: Webinar._base_manager.filter(cycle__in=cycles))
+COUNTED = RowsOfKeys[int](
+    lambda cycles: (
+        AttendanceImport._base_manager.filter(cycle__in=cycles, state=ImportState.COMMITTED)
+        .order_by()
+        .values_list("cycle_id", flat=True)
+        .distinct()
+    )
+)
+
+
 def certificates_to_issue(cycles: Mapping[int, Cycle]) -> Iterator[Due]:
     """The coordination's, until they were issued once: whoever earned one later stands on that page alone."""
     giving = {
         pk: cycle for pk, cycle in cycles.items() if cycle.certificate_percent and cycle.state not in NOT_ANY_MORE
     }
-    issued = CertificateIssue.objects.filter(cycle__in=giving).exclude(state=IssueState.FAILED)
-    waiting = giving.keys() - set(issued.values_list("cycle_id", flat=True))
+    waiting = sorted(giving.keys() - set(ISSUED.rows(list(giving))))
     webinars = defaultdict(list)
-    for webinar in Webinar.objects.filter(cycle__in=waiting):
+    for webinar in WEBINARS_OF.rows(waiting):
         webinar.cycle = cycles[webinar.cycle_id]
         webinars[webinar.cycle_id].append(webinar)
-    reports = AttendanceImport.objects.filter(cycle__in=waiting, state=ImportState.COMMITTED)
-    counted = set(reports.values_list("cycle_id", flat=True))
+    counted = set(COUNTED.rows(waiting))
     for pk in sorted(counted):
         if _is_over(webinars[pk]) and follows_attendance(cycles[pk]):
             yield _due(cycles[pk])

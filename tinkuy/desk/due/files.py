@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _, ngettext
 
 from tinkuy.attendance.presences.models import AttendanceImport
+from tinkuy.core.rows.rows_of_keys import RowsOfKeys
 from tinkuy.design.components import initials
 from tinkuy.desk.checkup import addresses
 from tinkuy.desk.checkup.addresses import page_of
@@ -25,11 +25,21 @@ MINUTES_PER_FILE = 5
 """An estimate: a file is chosen, what it says is read, and it is imported."""
 
 
+WITHOUT_REPORT = RowsOfKeys[Webinar](
+    lambda cycles: Webinar._base_manager.filter(cycle__in=cycles, state__in=HELD_STATES).exclude(
+        pk__in=AttendanceImport._base_manager.filter(cycle__in=cycles, state=ImportState.COMMITTED).values("webinar_id")
+    )
+)
+WITHOUT_TRANSCRIPT = RowsOfKeys[Webinar](
+    lambda cycles: Webinar._base_manager.filter(cycle__in=cycles, state__in=HELD_STATES).exclude(
+        pk__in=Transcript._base_manager.filter(cycle__in=cycles).values("webinar_id")
+    )
+)
+
+
 def reports_to_import(cycles: Mapping[int, Cycle]) -> Iterator[Due]:
     """One line for the sessions of a cycle: its technical support imports them or, without one, the coordination."""
-    imported = AttendanceImport.objects.filter(cycle__in=cycles, state=ImportState.COMMITTED).values("webinar_id")
-    without = Webinar.objects.exclude(pk__in=imported)
-    for cycle, places, role in _held_sessions(cycles, without, Role.SUPPORT):
+    for cycle, places, role in _held_sessions(cycles, WITHOUT_REPORT, Role.SUPPORT):
         yield _to_import(
             cycle,
             places,
@@ -47,8 +57,7 @@ def reports_to_import(cycles: Mapping[int, Cycle]) -> Iterator[Due]:
 
 def transcripts_to_import(cycles: Mapping[int, Cycle]) -> Iterator[Due]:
     """The same for whoever systematises."""
-    imported = Transcript.objects.filter(cycle__in=cycles).values("webinar_id")
-    for cycle, places, role in _held_sessions(cycles, Webinar.objects.exclude(pk__in=imported), Role.SYSTEMATISATION):
+    for cycle, places, role in _held_sessions(cycles, WITHOUT_TRANSCRIPT, Role.SYSTEMATISATION):
         yield _to_import(
             cycle,
             places,
@@ -91,13 +100,15 @@ def _to_import(
 
 
 def _held_sessions(
-    cycles: Mapping[int, Cycle], webinars: QuerySet[Webinar], role: Role
+    cycles: Mapping[int, Cycle], webinars: RowsOfKeys[Webinar], role: Role
 ) -> Iterator[tuple[Cycle, list[int], Role]]:
     """The held ones of *webinars* by cycle, while somebody works at it, and whose they are."""
     at_work = [pk for pk, cycle in cycles.items() if cycle.state not in AT_REST]
     places = defaultdict(list)
-    for webinar in webinars.filter(cycle__in=at_work, state__in=HELD_STATES):
+    for webinar in webinars.rows(at_work):
         places[webinar.cycle_id].append(webinar.ordinal)
-    staffed = set(TeamRole.objects.filter(cycle__in=at_work, role=role).values_list("cycle_id", flat=True))
+    if not places:
+        return
+    staffed = set(TeamRole.objects.filter(cycle__in=places, role=role).values_list("cycle_id", flat=True))
     for pk, ordinals in places.items():
         yield cycles[pk], ordinals, role if pk in staffed else Role.COORDINATION

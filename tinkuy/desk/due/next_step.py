@@ -1,13 +1,14 @@
 """What the next step of each cycle depends on, read for any number of cycles at once."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _, ngettext
 
+from tinkuy.core.rows.rows_of_keys import RowsOfKeys
 from tinkuy.desk.checkup import addresses
 from tinkuy.desk.checkup.addresses import page_of
 from tinkuy.people import access
@@ -31,17 +32,40 @@ class StepFacts:
     now: datetime
 
 
+WEBINARS_OF = RowsOfKeys[Webinar](lambda cycles: Webinar._base_manager.filter(cycle__in=cycles).order_by("ordinal"))
+WITH_AGENDA = RowsOfKeys[int](
+    lambda cycles: Segment._base_manager.filter(cycle__in=cycles).values_list("webinar_id", flat=True).distinct()
+)
+OPEN_HOOKS = RowsOfKeys[int](
+    lambda cycles: Hook._base_manager.filter(
+        cycle__in=cycles, state=HookState.PLANTED, target_kind=HookTarget.WEBINAR
+    ).values_list("cycle_id", flat=True)
+)
+PLANNED = RowsOfKeys[int](
+    lambda cycles: SystematisationPlan._base_manager.filter(cycle__in=cycles).values_list("cycle_id", flat=True)
+)
+WITH_FOCAL_POINT = RowsOfKeys[tuple[int, str]](
+    lambda cycles: TeamRole._base_manager.filter(
+        cycle__in=cycles, role=Role.FOCAL_POINT, person__is_active=True
+    ).values_list("cycle_id", "country")
+)
+NEEDING_FOCAL_POINT = RowsOfKeys[tuple[int, str]](
+    lambda cycles: InvitedCountry._base_manager.filter(cycle__in=cycles, goes_without="").values_list(
+        "cycle_id", "country"
+    )
+)
+
+
 def step_facts(cycles: Iterable[Cycle]) -> dict[int, StepFacts]:
     """By the key of the cycle; six queries, outside of any scope or in the one of a single cycle."""
     by_key = {cycle.pk: cycle for cycle in cycles}
     webinars = defaultdict(list)
-    for webinar in Webinar.objects.filter(cycle__in=by_key).order_by("ordinal"):
+    keys = list(by_key)
+    for webinar in WEBINARS_OF.rows(keys):
         webinars[webinar.cycle_id].append(webinar)
-    with_agenda = set(Segment.objects.filter(cycle__in=by_key).values_list("webinar_id", flat=True).distinct())
-    planted = Hook.objects.filter(cycle__in=by_key, state=HookState.PLANTED, target_kind=HookTarget.WEBINAR)
-    hooks = Counter(planted.values_list("cycle_id", flat=True))
-    planned = set(SystematisationPlan.objects.filter(cycle__in=by_key).values_list("cycle_id", flat=True))
-    missing = _missing_focal_points(by_key)
+    with_agenda, planned = set(WITH_AGENDA.rows(keys)), set(PLANNED.rows(keys))
+    hooks = Counter(OPEN_HOOKS.rows(keys))
+    missing = _missing_focal_points(keys)
     return {
         pk: StepFacts(
             webinars=tuple(webinars[pk]),
@@ -55,11 +79,10 @@ def step_facts(cycles: Iterable[Cycle]) -> dict[int, StepFacts]:
     }
 
 
-def _missing_focal_points(cycles: Iterable[int]) -> Counter[int]:
+def _missing_focal_points(cycles: Sequence[int]) -> Counter[int]:
     """How many invited countries have no focal point and no reason to go on without, by cycle."""
-    at_work = TeamRole.objects.filter(cycle__in=cycles, role=Role.FOCAL_POINT, person__is_active=True)
-    with_focal_point = set(at_work.values_list("cycle_id", "country"))
-    invited = InvitedCountry.objects.filter(cycle__in=cycles, goes_without="").values_list("cycle_id", "country")
+    with_focal_point = set(WITH_FOCAL_POINT.rows(cycles))
+    invited = NEEDING_FOCAL_POINT.rows(cycles)
     return Counter(cycle for cycle, country in invited if (cycle, country) not in with_focal_point)
 
 

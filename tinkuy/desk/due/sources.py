@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _, ngettext, pgettext
 
 from tinkuy.core.languages import reader_language
+from tinkuy.core.rows.rows_of_keys import RowsOfKeys
 from tinkuy.core.text import in_language
 from tinkuy.design.components import initials
 from tinkuy.desk.checkup import addresses
@@ -50,10 +51,19 @@ MINUTES_PER_FINDING = 3
 """An estimate: a finding is read with its quotes."""
 OFF = (WebinarState.CANCELLED, WebinarState.POSTPONED)
 
+WEBINARS_ON = RowsOfKeys[Webinar](lambda cycles: Webinar._base_manager.filter(cycle__in=cycles).exclude(state__in=OFF))
+OPEN_TASKS = RowsOfKeys[Task](
+    lambda cycles: Task._base_manager.filter(cycle__in=cycles, done_at=None).select_related("owner")
+)
+OPEN_DECISIONS = RowsOfKeys[Decision](
+    lambda cycles: Decision._base_manager.filter(cycle__in=cycles, state=DecisionState.OPEN).select_related("cycle")
+)
+MILESTONES_OF = RowsOfKeys[Milestone](lambda cycles: Milestone._base_manager.filter(cycle__in=cycles))
+
 
 def sessions(cycles: Cycles) -> Iterator[Due]:
     """A session is its host country's; without a host, the coordination's. On its day it is the facilitation's too."""
-    for webinar in Webinar.objects.filter(cycle__in=cycles).exclude(state__in=OFF):
+    for webinar in WEBINARS_ON.rows(list(cycles)):
         if not webinar.is_held:
             cycle, host = cycles[webinar.cycle_id], webinar.host_country
             on = local_day(webinar.starts_at, cycle.zone)
@@ -91,7 +101,7 @@ def _session_deed(webinar: Webinar, cycle: Cycle) -> dict[str, Any]:
 
 
 def tasks(cycles: Cycles) -> Iterator[Due]:
-    for task in Task.objects.filter(cycle__in=cycles, done_at=None).select_related("owner"):
+    for task in OPEN_TASKS.rows(list(cycles)):
         cycle = cycles[task.cycle_id]
         yield Due(
             cycle=cycle,
@@ -110,11 +120,14 @@ def tasks(cycles: Cycles) -> Iterator[Due]:
 def decisions(cycles: Cycles) -> Iterator[Due]:
     """A proposal waits for the countries that have not answered."""
     invited, voices = defaultdict(list), defaultdict(list)
+    decisions = OPEN_DECISIONS.rows(list(cycles))
+    if not decisions:
+        return
     for country in InvitedCountry.objects.filter(cycle__in=cycles):
         invited[country.cycle_id].append(country.country)
     for voice in DecisionVoice.objects.filter(cycle__in=cycles, decision__state=DecisionState.OPEN):
         voices[voice.decision_id].append(voice)
-    for decision in Decision.objects.filter(cycle__in=cycles, state=DecisionState.OPEN).select_related("cycle"):
+    for decision in decisions:
         if takes_voices(decision) and decision.deadline:
             cycle = cycles[decision.cycle_id]
             silent = outcome(decision.silence, invited[cycle.pk], voices[decision.pk]).silent
@@ -143,9 +156,12 @@ def _silent(codes: Sequence[str]) -> str:
 
 def milestones(cycles: Cycles) -> Iterator[Due]:
     """A date of the systematisation belongs to those responsible for it; while they work at it, it may be late."""
+    dated = MILESTONES_OF.rows(list(cycles))
+    if not dated:
+        return
     plans = SystematisationPlan.objects.filter(cycle__in=cycles).prefetch_related("responsible")
     responsible = {plan.cycle_id: list(plan.responsible.all()) for plan in plans}
-    for milestone in Milestone.objects.filter(cycle__in=cycles):
+    for milestone in dated:
         cycle = cycles[milestone.cycle_id]
         persons = responsible.get(cycle.pk, [])
         if cycle.state in AT_REST and milestone.due_on < cycle.today():

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from django.utils.translation import gettext as _, pgettext
 
+from tinkuy.core.rows.rows_of_keys import RowsOfKeys
 from tinkuy.design.components import initials
 from tinkuy.desk.checkup import addresses
 from tinkuy.desk.checkup.addresses import page_of
@@ -18,6 +19,17 @@ from tinkuy.practice.support.rules import is_open_request, turn_of
 from .item import Due
 
 MINUTES = 5
+INVITED_TO = RowsOfKeys[tuple[int, str]](
+    lambda cycles: InvitedCountry._base_manager.filter(cycle__in=cycles).values_list("cycle", "country")
+)
+REACHABLE_IN = RowsOfKeys[tuple[int, str]](
+    lambda cycles: (
+        TeamRole._base_manager.filter(cycle__in=cycles, role=Role.FOCAL_POINT, person__is_active=True)
+        .exclude(TeamRole.AWAITED)
+        .values_list("cycle", "country")
+    )
+)
+"""Cycle and country, of those whose focal point is in already."""
 
 
 def supports(cycles: Mapping[int, Cycle]) -> Iterator[Due]:
@@ -25,10 +37,9 @@ def supports(cycles: Mapping[int, Cycle]) -> Iterator[Due]:
 
     Where the country that is awaited has no focal point, or left the cycle, the coordination sees to it.
     """
-    invited = set(InvitedCountry._base_manager.filter(cycle__in=cycles).values_list("cycle", "country"))
-    roles = TeamRole._base_manager.filter(cycle__in=cycles, role=Role.FOCAL_POINT, person__is_active=True)
-    reachable = set(roles.exclude(TeamRole.AWAITED).values_list("cycle", "country"))
-    for support in open_supports(cycles):
+    keys = list(cycles)
+    invited, reachable = set(INVITED_TO.rows(keys)), set(REACHABLE_IN.rows(keys))
+    for support in open_supports(keys):
         in_cycle = {country for cycle, country in invited if cycle == support.cycle_id}
         reached = {country for cycle, country in reachable if cycle == support.cycle_id} & in_cycle
         for country in awaited(support, in_cycle):

@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from django.utils.translation import gettext as _, ngettext, pgettext
 
 from tinkuy.core.languages import names_in_sentence
+from tinkuy.core.rows.rows_of_keys import RowsOfKeys
 from tinkuy.core.text import listed
 from tinkuy.people.models import Person
 from tinkuy.people.queries import hub_editors
@@ -24,10 +26,18 @@ MINUTES_OF_A_PARAGRAPH = 1
 """An estimate: one is read beside its source, and at times written anew."""
 
 
+TRANSLATIONS_OF = RowsOfKeys[Any](
+    lambda cycles: (
+        SheetTranslation._base_manager.filter(cycle__in=cycles)
+        .select_related("sheet__cycle")
+        .prefetch_related("translators")
+    )
+)
+
+
 def translations_in_hand(cycles: Mapping[int, Cycle]) -> Iterator[Due]:
     """Six queries, however many translations there are."""
-    rows = SheetTranslation.objects.filter(cycle__in=cycles).select_related("sheet__cycle")
-    translations = list(rows.prefetch_related("translators"))
+    translations = TRANSLATIONS_OF.rows(list(cycles))
     if not translations:
         return
     in_force = defaultdict(list)

@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.db.models import Count, Max
 from django.utils.translation import gettext as _, ngettext
 
+from tinkuy.core.rows.rows_of_keys import RowsOfKeys
 from tinkuy.design.components import initials
 from tinkuy.desk.checkup import addresses
 from tinkuy.desk.checkup.addresses import page_of
@@ -24,12 +25,19 @@ WARNED_BEFORE = timedelta(days=14)
 STATES = (QuestionState.DEFERRED, QuestionState.LEFT)
 
 
+PROMISED = RowsOfKeys[Question](
+    lambda cycles: (
+        Question._base_manager.filter(cycle__in=cycles, state__in=STATES, answer_by__isnull=False)
+        .select_related("webinar", "promised_by_role__person", "promised_by_guest")
+        .order_by("answer_by", "id")
+    )
+)
+
+
 def promised_answers(cycles: Mapping[int, Cycle]) -> Iterator[Due]:
     """Theirs who promised; what a guest promised, who has no desk, is the facilitation's."""
     at_work = [pk for pk, cycle in cycles.items() if cycle.state not in AT_REST]
-    rows = Question.objects.filter(cycle__in=at_work, state__in=STATES, answer_by__isnull=False)
-    promised = rows.select_related("webinar", "promised_by_role__person", "promised_by_guest")
-    for question in promised.order_by("answer_by", "id"):
+    for question in PROMISED.rows(at_work):
         question.cycle = question.webinar.cycle = cycles[question.cycle_id]
         if promise := answer_promise(question, for_team=True):
             yield _due(question, promise.who)

@@ -147,6 +147,9 @@ def _whole(rows: "QuerySet[Agreement]") -> "QuerySet[Agreement]":
     return rows.select_related(*related).prefetch_related(Prefetch("parties", queryset=PARTIES))
 
 
+AGREEMENTS_OF = RowsOfKeys[Agreement](
+    lambda cycles: _whole(Agreement._base_manager.filter(cycle__in=cycles)).order_by("cycle", "number")
+)
 AGENDAS = RowsOfKeys[Segment](
     lambda webinars: Segment._base_manager.filter(webinar__in=webinars).order_by("webinar", "ordinal")
 )
@@ -182,7 +185,7 @@ def summary_with(
 
 def summaries(cycle: Cycle) -> list[AgreementSummary]:
     """All of the cycle in scope, by number, in three queries."""
-    rows = list(_whole(Agreement.objects.filter(cycle=cycle)))
+    rows = AGREEMENTS_OF.rows([cycle.pk])
     for row in rows:
         row.cycle = cycle
     return [summary_of(row) for row in under_present_regime(rows)]
@@ -190,8 +193,7 @@ def summaries(cycle: Cycle) -> list[AgreementSummary]:
 
 def summaries_of(cycles: Collection[int]) -> list[AgreementSummary]:
     """All of several cycles, outside of any scope."""
-    rows = _whole(Agreement._base_manager.filter(cycle__in=cycles)).order_by("cycle", "number")
-    return [summary_of(row) for row in under_present_regime(rows)]
+    return [summary_of(row) for row in under_present_regime(AGREEMENTS_OF.rows(list(cycles)))]
 
 
 def caught_in(webinar: Webinar) -> list[Agreement]:

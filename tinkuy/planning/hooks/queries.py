@@ -13,6 +13,16 @@ from tinkuy.planning.cycles.models.webinar import Segment, Webinar, WebinarState
 from .models import Hook, HookState, HookTarget
 
 WEBINARS_OF = CompiledQuery(lambda cycle: Webinar.objects.with_scope(cycle=cycle).order_by("ordinal"))
+WHOLE_WEBINARS_OF = CompiledQuery(
+    lambda cycle: (
+        Webinar.objects.with_scope(cycle=cycle)
+        .order_by("ordinal")
+        .prefetch_related("themes__theme", "builds_on", "segments")
+    )
+)
+HOOKS_WITH_RESPONSIBLE_OF = CompiledQuery(
+    lambda cycle: Hook.objects.with_scope(cycle=cycle).select_related("responsible").order_by("number")
+)
 HOOKS_OF = CompiledQuery(lambda cycle: Hook.objects.with_scope(cycle=cycle).order_by("number"))
 """Without who sees to each: public pages read them, and those read no row of a person."""
 
@@ -45,8 +55,8 @@ class PathStep:
 
 def path_of(cycle: Cycle) -> list[PathStep]:
     """All webinars in order, in six queries however many there are."""
-    webinars = Webinar.objects.prefetch_related("themes__theme", "builds_on", "segments")
-    hooks = Hook.objects.select_related("responsible").order_by("number")
+    webinars = WHOLE_WEBINARS_OF.rows(cycle_in_scope())
+    hooks = HOOKS_WITH_RESPONSIBLE_OF.rows(cycle_in_scope())
     return _with_hooks([_step(webinar) for webinar in _of_cycle(webinars, cycle)], hooks)
 
 

@@ -115,14 +115,13 @@ def adoptions_elsewhere(cycle: Cycle, public_id: str = "") -> list[Adoption]:
         return list(rows.filter(public_id=public_id) if public_id else rows)
 
 
-def awaited_credits(cycles: Iterable[Cycle | int]) -> list[Adoption]:
+def awaited_credits(cycles: Iterable[int]) -> list[Adoption]:
     """Of practices that *cycles* found, the public adoptions that say «another country» because nobody has decided.
 
     An answer that its country shows gives the credit by itself; one that decided to stay unnamed is not asked again.
     """
     with scopes_disabled():
-        unnamed = _public_rows().filter(finding__cycle__in=cycles, credit=Openness.CLOSED)
-        rows = list(unnamed.exclude(origin__openness=Openness.CLOSED))
+        rows = UNNAMED_ADOPTIONS_OF.rows(list(cycles))
     if not rows:
         return []
     decided = Entry.objects.filter(
@@ -140,6 +139,13 @@ def _public_rows() -> QuerySet[Adoption]:
     return practised.exclude(openness=Openness.CLOSED)
 
 
+UNNAMED_ADOPTIONS_OF = RowsOfKeys[Adoption](
+    lambda cycles: (
+        _public_rows()
+        .filter(finding__cycle__in=cycles, credit=Openness.CLOSED)
+        .exclude(origin__openness=Openness.CLOSED)
+    )
+)
 PUBLIC_ADOPTIONS_OF = RowsOfKeys[Adoption](
     lambda findings: _public_rows().filter(finding__in=findings).order_by("adopted_on", "id")
 )

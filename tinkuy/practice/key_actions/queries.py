@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 from django_scopes import scopes_disabled
 
+from tinkuy.core.rows.rows_of_keys import RowsOfKeys
 from tinkuy.people.countries import zone_of
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
@@ -54,6 +55,15 @@ def open_actions(cycles: Iterable[Cycle | int]) -> QuerySet[KeyAction]:
     return expected.select_related(
         "response__finding", "response__institution", "response__focal_point", "responsible"
     ).order_by("due_on", "id")
+
+
+OPEN_ACTIONS = RowsOfKeys[KeyAction](open_actions)
+
+
+def open_actions_of_cycles(cycles: Iterable[int]) -> list[KeyAction]:
+    """The same, outside of any scope."""
+    with scopes_disabled():
+        return OPEN_ACTIONS.rows(list(cycles))
 
 
 def overdue_actions(cycle: Cycle) -> QuerySet[KeyAction]:

@@ -14,7 +14,7 @@ from tinkuy.practice.support.queries import last_word_on, open_supports, whole_s
 
 
 def _left_open(cycle: Cycle) -> Sequence[OpenPoint]:
-    return [_point(one) for one in open_supports([cycle])]
+    return [_point(one) for one in open_supports([cycle.pk])]
 
 
 def _named(keys: Collection[str]) -> Mapping[str, OpenPoint]:

@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Max, Prefetch, Q, QuerySet
 
 from tinkuy.core.languages import reader_language
+from tinkuy.core.rows.rows_of_keys import RowsOfKeys
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.hours import local_day
 from tinkuy.practice.adoptions.practices import title_of
@@ -38,9 +39,14 @@ def support_of(cycle: Cycle, public_id: str) -> PeerSupport | None:
     return support
 
 
-def open_supports(cycles: Iterable[Cycle | int]) -> QuerySet[PeerSupport]:
+OPEN_SUPPORTS = RowsOfKeys[PeerSupport](
+    lambda cycles: whole_supports().filter(cycle__in=cycles).exclude(state__in=ENDED)
+)
+
+
+def open_supports(cycles: Iterable[int]) -> list[PeerSupport]:
     """Those that have not ended."""
-    return whole_supports().filter(cycle__in=cycles).exclude(state__in=ENDED)
+    return OPEN_SUPPORTS.rows(list(cycles))
 
 
 def standing_offers(finding: Finding, *, for_country: str = "", cycle: Cycle | None = None) -> list[PeerSupport]:

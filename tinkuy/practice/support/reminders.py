@@ -18,7 +18,7 @@ PATIENCE = timedelta(days=14)
 
 def support_that_waits(cycle: Cycle) -> Iterator[Waiting]:
     """Once for each state that it comes to: a word moves it on, and then it may wait for the other country."""
-    for support in open_supports([cycle]):
+    for support in open_supports([cycle.pk]):
         country = turn_of(support)
         is_due = last_word_on(support) <= cycle.today() - PATIENCE
         if not country or not is_due or support.reminded_state == support.state:

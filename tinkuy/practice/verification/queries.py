@@ -6,6 +6,7 @@ from django.db.models import Prefetch, QuerySet
 from django_scopes import scopes_disabled
 
 from tinkuy.core import clock
+from tinkuy.core.rows.rows_of_keys import RowsOfKeys
 from tinkuy.people.countries import country_name
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.practice.key_actions.models import KeyAction
@@ -86,9 +87,15 @@ def concluded_on(finding: Finding, *, for_everybody: bool) -> list[Verification]
     return list(rows.order_by("concluded_on", "id"))
 
 
-def open_verifications(cycles: Iterable[Cycle | int]) -> QuerySet[Verification]:
-    """Those in which a voice is still missing."""
-    return verifications().filter(cycle__in=cycles, state=VerificationState.OPEN)
+OPEN_VERIFICATIONS = RowsOfKeys[Verification](
+    lambda cycles: verifications().filter(cycle__in=cycles, state=VerificationState.OPEN)
+)
+
+
+def open_verifications(cycles: Iterable[int]) -> list[Verification]:
+    """Those in which a voice is still missing, outside of any scope."""
+    with scopes_disabled():
+        return OPEN_VERIFICATIONS.rows(list(cycles))
 
 
 def first_questions(response: Response) -> list[str]:

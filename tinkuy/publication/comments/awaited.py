@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
+from tinkuy.core.rows.rows_of_keys import RowsOfKeys
 from tinkuy.publication.comments.models import SheetComment
 from tinkuy.publication.sheets.models import Sheet, SheetState
 
@@ -53,9 +54,15 @@ def strands_awaiting(sheets: Iterable[Sheet]) -> list[AwaitingStrands]:
     ]
 
 
+OPEN_COMMENTS = RowsOfKeys[SheetComment](
+    lambda sheets: SheetComment._base_manager.filter(
+        Q(strand=None, resolved_at=None) | Q(strand__isnull=False, strand__resolved_at=None), sheet__in=sheets
+    ).order_by("pk")
+)
+
+
 def _open_strands(sheets: Iterable[int]) -> Iterable[list[SheetComment]]:
-    is_open = Q(strand=None, resolved_at=None) | Q(strand__isnull=False, strand__resolved_at=None)
     strands: dict[int, list[SheetComment]] = defaultdict(list)
-    for one in SheetComment.objects.filter(is_open, sheet__in=list(sheets)).order_by("pk"):
+    for one in OPEN_COMMENTS.rows(list(sheets)):
         strands[one.strand_id or one.pk].append(one)
     return strands.values()

@@ -14,9 +14,21 @@ from tinkuy.attendance.warnings.measuring import Measures, Observed
 from tinkuy.attendance.warnings.models import WarningDecision, WarningThreshold
 from tinkuy.attendance.warnings.rule import Measured, Rule, Subject, subject_of
 from tinkuy.attendance.warnings.rule_list import RULES_BY_CODE
+from tinkuy.core.rows.compiled_query import CompiledQuery
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState, InvitedCountry
 from tinkuy.planning.cycles.models.webinar import TO_COME, Webinar
 
+DECISIONS_OF = CompiledQuery(
+    lambda cycle: WarningDecision.objects.with_scope(cycle=cycle).select_related(
+        "webinar", "task__owner", "decided_by", "cycle"
+    )
+)
+INVITED_OF = CompiledQuery(
+    lambda cycle: InvitedCountry.objects.with_scope(cycle=cycle).values_list("country", flat=True)
+)
+THRESHOLDS_OF = CompiledQuery(
+    lambda cycle: WarningThreshold.objects.with_scope(cycle=cycle).values_list("rule", "value")
+)
 AHEAD = timedelta(days=14)
 """How long before a session its registrations are looked at."""
 
@@ -105,15 +117,13 @@ def warning_board(cycle: Cycle, attendance: CycleAttendance | None = None) -> Wa
         ahead=ahead,
         measures=Measures(_observed(cycle, attendance, ahead)),
         thresholds=thresholds_of(cycle),
-        decisions=list(
-            WarningDecision.objects.filter(cycle=cycle).select_related("webinar", "task__owner", "decided_by", "cycle")
-        ),
+        decisions=DECISIONS_OF.rows(cycle.pk),
     )
 
 
 def thresholds_of(cycle: Cycle) -> dict[str, int]:
     """What the cycle set, by the code of the rule."""
-    return dict(WarningThreshold.objects.filter(cycle=cycle).values_list("rule", "value"))
+    return dict(THRESHOLDS_OF.rows(cycle.pk))
 
 
 def decision_with(public_id: str) -> WarningDecision | None:
@@ -135,7 +145,7 @@ def _observed(cycle: Cycle, attendance: CycleAttendance, ahead: Webinar | None) 
         registered=everyone,
         country_of=attendance.country_of,
         sector_of=attendance.sector_of,
-        invited=list(InvitedCountry.objects.filter(cycle=cycle).values_list("country", flat=True)),
+        invited=INVITED_OF.rows(cycle.pk),
         unmatched=list(attendance.unmatched.values()),
         readable_persons=[safe_numbers.persons[place] is not None for place in range(count)],
         readable_flows=[None not in flow for flow in safe_numbers.flows],

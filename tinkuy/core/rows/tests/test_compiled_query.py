@@ -52,6 +52,22 @@ def test_objects_come_with_those_that_are_read_with_them_and_with_what_is_counte
         assert own.details == {}
 
 
+def test_what_is_prefetched_comes_with_the_rows_of_each_asking_and_costs_nothing_without_any(
+    db, django_assert_num_queries
+):
+    first, second = (Person.objects.create_user(f"{name}@example.org", name) for name in ("ana", "luz"))
+    Entry.objects.create(deed="was done", subject="cycle", actor=second)
+    query = CompiledQuery(lambda key: Person.objects.filter(pk=key).prefetch_related("entry_set"))
+
+    for person, entries in ((first, []), (second, ["was done"])):
+        with django_assert_num_queries(2):
+            [found] = query.rows(person.pk)
+        with django_assert_num_queries(0):
+            assert [entry.deed for entry in found.entry_set.all()] == entries
+    with django_assert_num_queries(1):
+        assert query.rows(second.pk + 1) == []
+
+
 def test_a_number_that_no_column_holds_finds_nothing(db):
     query = CompiledQuery(lambda key: Person.objects.filter(pk=key))
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from tinkuy.core.rows.compiled_query import CompiledQuery
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.guests.models import Guest, GuestKind, GuestPurpose
 from tinkuy.planning.rules import NAMELESS
@@ -40,8 +41,20 @@ class SpeakerBalance:
 
 def guests_of(cycle: Cycle) -> QuerySet[Guest]:
     """All guests with their consents and parts, in six queries however many there are; erased ones too."""
-    guests = Guest.objects.select_related("cycle", "organisation")
-    return guests.prefetch_related("consents", "parts__webinar__segments", "parts__segment")
+    return _whole(Guest.objects.all())
+
+
+def _whole(guests: QuerySet[Guest]) -> QuerySet[Guest]:
+    related = guests.select_related("cycle", "organisation")
+    return related.prefetch_related("consents", "parts__webinar__segments", "parts__segment")
+
+
+GUESTS_OF = CompiledQuery(lambda cycle: _whole(Guest.objects.with_scope(cycle=cycle).all()))
+SPEAKERS_OF = CompiledQuery(
+    lambda cycle: (
+        Guest.objects.with_scope(cycle=cycle).filter(kind=GuestKind.SPEAKER).values_list("country", "sector", "sex")
+    )
+)
 
 
 def guest_at(public_id: str) -> Guest | None:
@@ -51,14 +64,13 @@ def guest_at(public_id: str) -> Guest | None:
 
 def guests_lacking_consent(cycle: Cycle) -> list[LackingConsent]:
     """Who has to be asked for what. See `needed_purposes` for what is needed of whom."""
-    rows = [LackingConsent(guest, lacking_purposes(guest)) for guest in guests_of(cycle) if not guest.is_erased]
+    rows = [LackingConsent(guest, lacking_purposes(guest)) for guest in GUESTS_OF.rows(cycle.pk) if not guest.is_erased]
     return [row for row in rows if row.purposes]
 
 
 def speakers_by(cycle: Cycle) -> SpeakerBalance:
     """The speakers of the cycle by country, sector and sex, in one query; counterparts are not among them."""
-    speakers = Guest.objects.filter(kind=GuestKind.SPEAKER).values_list("country", "sector", "sex")
-    rows = list(speakers)
+    rows = SPEAKERS_OF.rows(cycle.pk)
     countries, sectors, sexes = (Counter(row[place] for row in rows) for place in range(3))
     return SpeakerBalance(len(rows), dict(countries), dict(sectors), dict(sexes))
 
