@@ -63,7 +63,7 @@ def test_promise_P08_whoever_withdraws_meanwhile_is_given_nothing(coordination, 
     prepared = prepare_report(draft)
     withdraw_registration(registration=Registration.objects.get())
 
-    with pytest.raises(Refused, match="alguien se retiró"):
+    with pytest.raises(Refused, match="alguien canceló su inscripción"):
         committed(coordination, draft, prepared)
     assert not draft.presences.exists(), "every file of the cycle went with them, the one that was being read too"
 
