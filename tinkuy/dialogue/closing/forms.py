@@ -1,7 +1,7 @@
 """When a session really took place, for whoever closes it late or opened it by mistake."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
@@ -73,7 +73,7 @@ class ClosingForm(forms.Form):
         started_at = opened
         if began and opened:
             try:
-                started_at = self._last_time(opened, began)
+                started_at = self._nearest_time(opened, began)
             except SkippedHourError:
                 self.add_error("began", skipped())
         minutes = cleaned.get("minutes")
@@ -85,10 +85,10 @@ class ClosingForm(forms.Form):
         }
         return cleaned
 
-    def _last_time(self, opened: datetime, began: Any) -> datetime:
-        """That hour on the day on which the room was opened; the day before, if it still lies ahead."""
-        day = opened.astimezone(ZoneInfo(self.zone)).date()
-        moment = moment_in(self.zone, datetime.combine(day, began))
-        if moment <= self.webinar.cycle.now():
-            return moment
-        return moment_in(self.zone, datetime.combine(day - A_DAY, began))
+    def _nearest_time(self, opened: datetime, began: time) -> datetime:
+        """The hour nearest to when the room was opened, across midnight too; the day before if it is still ahead."""
+        room = opened.astimezone(ZoneInfo(self.zone)).replace(tzinfo=None)
+        days = (room.date() - A_DAY, room.date(), room.date() + A_DAY)
+        nearest = min((datetime.combine(day, began) for day in days), key=lambda hour: abs(hour - room))
+        moment = moment_in(self.zone, nearest)
+        return moment if moment <= self.webinar.cycle.now() else moment_in(self.zone, nearest - A_DAY)

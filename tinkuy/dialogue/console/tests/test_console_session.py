@@ -1,6 +1,7 @@
 """The console of a session: who opens it, its agenda and its room, what its script fetches."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils.translation import gettext as _
@@ -89,6 +90,17 @@ def test_whoever_closes_a_session_says_when_it_really_was(client, live):
         hour + timedelta(minutes=10),
         hour + timedelta(minutes=90),
     )
+
+
+def test_a_session_that_goes_on_past_midnight_may_have_begun_after_it(client, live):
+    midnight = datetime(2026, 8, 12, tzinfo=ZoneInfo(live.cycle.zone))
+    live.actually_started_at = midnight - timedelta(minutes=2)
+    live.save(update_fields=["actually_started_at"])
+    with clock.at(midnight + timedelta(minutes=95)):
+        client.post(f"{CONSOLE}close/", {"began": "00:08", "minutes": "80"})
+
+    live.refresh_from_db()
+    assert live.actually_started_at == midnight + timedelta(minutes=8)
 
 
 def test_hours_that_nobody_says_are_those_of_the_room(client, live):
