@@ -6,7 +6,8 @@ from django.db.models import F
 
 def mark_those_asked_afterwards(apps: Apps, _editor: BaseDatabaseSchemaEditor) -> None:
     """By the hours that their sessions have now: until here nothing else told them from those asked in the room."""
-    afterwards = {"webinar__state": "held", "asked_at__gt": F("webinar__actually_ended_at")}
+    states = ("held", "attendance_loaded", "minutes_ready", "validated")
+    afterwards = {"webinar__state__in": states, "asked_at__gt": F("webinar__actually_ended_at")}
     apps.get_model("dialogue", "Question").objects.filter(**afterwards).update(in_writing=True)
 
 

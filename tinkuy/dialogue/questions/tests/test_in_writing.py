@@ -1,6 +1,9 @@
 """Asking once the session is over, and what the person's own page says of each question."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -44,6 +47,19 @@ def test_in_writing_one_asks_after_the_session_and_until_the_cycle_ends(live, te
 
     with refuses("No more questions are taken in writing."):
         ask_in_writing(voice=tero, webinar=live, text="¿Y después?")
+
+
+@pytest.mark.parametrize("state", ["held", "attendance_loaded", "minutes_ready", "validated"])
+def test_an_upgrade_marks_what_was_asked_in_writing_in_each_state_of_its_session(state, ask, live, tero, facilitation):
+    ask("¿Y ahora?")
+    close_floor(actor=facilitation, webinar=live)
+    ask_in_writing(voice=tero, webinar=live, text="¿Y después?")
+    Question.objects.update(in_writing=False)
+    Webinar.objects.filter(pk=live.pk).update(state=state)
+
+    import_module("tinkuy.dialogue.migrations.0013_questions_in_writing").mark_those_asked_afterwards(apps, None)
+
+    assert list(Question.objects.filter(in_writing=True).values_list("text", flat=True)) == ["¿Y después?"]
 
 
 def test_nobody_asks_in_writing_who_is_not_of_the_cycle(over, observer):
