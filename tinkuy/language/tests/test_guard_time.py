@@ -45,6 +45,7 @@ HOSTILE = {
     "apostrophes": "A'",
     "names in apostrophes": "'A''",
     "places in a list": "restaurantes Aa, Bb y ",
+    "places in apostrophes": "bar " + "'aa', " * 60,
     "addresses of places": "explotada local ubicado en Aa 78 bis ",
 }
 

@@ -61,7 +61,8 @@ _BEARS_A_NAME = (
     r"fazenda|estancia|prost[ií]bulo|cantina|restaurante|taller|karaoke|inmueble|predio|im[óo]vel|burdel|wh?iskería|galp[oó]n|bodega|"
     r"negocio clandestino(?: de [a-z]{4,12}(?: que)?)?)(?:e?s)?"
 )
-_QUOTED = '[«"“‘\'][^«»"”\n]{2,40}[«»"”’\']'
+_QUOTED = r"""(?>[«"“‘'][^«»"”\n]{2,40}?[«»"”’'](?!\w))"""
+"""To the first sign that ends it, and nowhere else: a list of names in apostrophes would be cut in millions of ways."""
 IN_QUOTES = re.compile(
     rf"\b(?P<place>(?i:{_BEARS_A_NAME}) {_QUOTED}(?:(?:, {_QUOTED}){{0,6}},? (?:y|e|and) {_QUOTED})?)"
 )
