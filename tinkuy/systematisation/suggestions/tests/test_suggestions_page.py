@@ -123,6 +123,16 @@ def test_capability_S9_a_note_that_announces_its_kind_is_suggested(webinar):
     ]
 
 
+def test_capability_S9_a_session_without_a_transcript_has_suggestions_of_its_notes(
+    scoped, webinars, signed_in, systematisation
+):
+    note(webinars[0], text="Se recomienda abrir dos turnos.", second=60)
+
+    page = body(signed_in(systematisation), at("suggestions", webinars[0].cycle, 1))
+
+    assert page.count("data-thing") == 1
+
+
 def test_capability_S9_a_suggestion_of_a_note_cites_the_note(webinar, systematisation):
     row = note(webinar, text="Aprendimos que el turno de noche no puede faltar.")
     one = suggestions(webinar.cycle, webinar).waiting[-1]

@@ -13,14 +13,23 @@ FEWEST = 2
 
 
 def without_page_edges(lines: Sequence[str]) -> tuple[list[str], int]:
-    """*lines* without them, and how many there were; a line that stands beside one number alone may be words."""
+    """*lines* without them, and how many there were.
+
+    A line that stands beside one number alone may be words; so may one that stands elsewhere too, and a name before its
+    colon: the first of a page says who speaks, as others do.
+    """
     numbers = {place for place, line in enumerate(lines) if NUMBER_OF_PAGE.match(line)}
     if len(numbers) < FEWEST:
         return list(lines), 0
     neighbours = {
         place: line for number in numbers for place in (number - 1, number + 1) if (line := _at(lines, place))
     }
-    repeated = {line for line, times in Counter(neighbours.values()).items() if times >= FEWEST}
+    everywhere = Counter(lines)
+    repeated = {
+        line
+        for line, times in Counter(neighbours.values()).items()
+        if FEWEST <= times == everywhere[line] and not line.endswith(":")
+    }
     edges = numbers | {place for place, line in neighbours.items() if line in repeated}
     return [line for place, line in enumerate(lines) if place not in edges], len(edges)
 

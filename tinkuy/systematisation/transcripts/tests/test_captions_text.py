@@ -166,6 +166,16 @@ def test_a_heading_alone_on_its_line_in_minutes_is_nobody_and_so_is_its_list():
     assert [(cue.speaker, cue.text) for cue in file.cues][-2:] == [("", "Acuerdos:"), ("", "Enviar la guía.")]
 
 
+def test_who_speaks_first_on_each_page_is_no_head_of_it():
+    turns = ["Persona Uno:" if n % 2 else "Persona Tres:" for n in range(1, 7)]
+    pages = [f"{turn}\n{LONG}\n{f'Página {n} de 6' if n % 2 == 0 else ''}" for n, turn in enumerate(turns, start=1)]
+
+    file = read("\n".join(pages))
+
+    assert [cue.speaker for cue in file.cues] == ["Persona Uno", "Persona Tres"] * 3
+    assert not any("Página" in cue.text for cue in file.cues)
+
+
 def test_who_came_to_a_session_is_known_as_a_speaker_even_where_each_speaks_once():
     text = (
         f"ACTA 2\n\nParticipantes: Moderación, Referente Perú y Fiscalía\n\nModeración: {LONG}\n\n"
