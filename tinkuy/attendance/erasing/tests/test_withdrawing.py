@@ -122,7 +122,7 @@ def test_what_later_stages_hold_is_erased_with_it(device, monkeypatch):
 def test_it_cannot_be_done_twice(device):
     withdraw(device)
 
-    with pytest.raises(Refused, match="ya se había retirado"):
+    with pytest.raises(Refused, match="ya se había cancelado"):
         withdraw(device)
 
 
@@ -231,7 +231,7 @@ def test_promise_P08_a_form_that_was_on_its_way_writes_nothing_anew(device, cycl
         read = Registration.objects.select_related("cycle").get()
         withdraw_registration(registration=device.registration)
 
-        with pytest.raises(Refused, match="ya se había retirado"):
+        with pytest.raises(Refused, match="ya se había cancelado"):
             deed(read)
 
         gone = Registration.objects.get()

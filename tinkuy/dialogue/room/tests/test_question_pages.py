@@ -72,7 +72,7 @@ def test_what_is_refused_stands_on_the_same_page_as_it_was_typed(room, floor, fa
     set_taking_questions(actor=facilitation, floor=floor, takes=False)
     closed = room.post(f"{LIVE}ask/", SENT | {"once": "b" * 32})
     assert "¿Quién llama?" in closed.text
-    assert "La sala está cerrada a preguntas nuevas por ahora." in closed.text
+    assert "Por ahora no se reciben más preguntas." in closed.text
 
 
 def test_nobody_follows_what_another_asked(ask, zorzal):

@@ -56,7 +56,7 @@ def test_what_was_typed_stays_when_the_floor_was_closed_meanwhile(room, floor, f
     shown = answer.content.decode()
     assert answer.status_code == 422
     assert ">¿Llego tarde?</textarea>" in shown
-    assert "La sala está cerrada: ya no se reciben preguntas." in shown
+    assert "Por ahora no se reciben más preguntas." in shown
 
 
 def test_what_is_sent_when_the_session_has_ended_meanwhile_is_asked_in_writing_and_says_so(room, live, facilitation):

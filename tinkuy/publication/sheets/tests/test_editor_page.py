@@ -247,4 +247,4 @@ def test_capability_U2_a_finding_comes_into_its_section_and_what_was_typed_is_sa
     assert "ya está en la ficha" in again.text
     unknown = browser.post(f"{EDITOR}bring/", typed(sheet, finding="LE-99"))
     assert 400 <= unknown.status_code < 500
-    assert "no puede estar en la ficha" in unknown.text
+    assert "no puede ir en la ficha" in unknown.text
