@@ -22,6 +22,8 @@ LONGEST_WORDS = 1_200
 """In letters. A longer paragraph is cut between its sentences, so that it can be read and coded."""
 
 FEWEST_WORDS, FEWEST_PARAGRAPHS, ENOUGH_WORDS = 40, 4, 200
+FEWEST_OF_VOICES = 8
+"""In words, of a conversation of several voices, however short."""
 HOURS = 3_600_000
 SENTENCE = re.compile(r"(?<=[.?!…])\s+")
 ITEM = re.compile(r"^\s{0,9}(?:[-*•–]|\(?\d{1,2}[.)])\s")
@@ -68,7 +70,7 @@ def paragraphs_as_captions(text: str, known_speakers: Sequence[str] = ()) -> Raw
     is_timed = is_timed and any(one.start is not None for one in paragraphs)  # times below which nothing stands
     is_shifted = is_timed and _count_from_the_first(paragraphs, any(head and head.is_hour_of_day for head in heads))
     if not is_timed and not (before and of_the_program):
-        _demand_conversation(paragraphs)
+        _demand_conversation(paragraphs, turns)
     captions = _with_marks(paragraphs, turns) if is_timed else _with_guesses(paragraphs, turns)
     notes = {
         "before_first": before + untimed,
@@ -231,8 +233,11 @@ def _is_a_table(lines: Sequence[str], sign: str) -> bool:
     return len(lines) > 1 and len(cells) == 1 and (min(cells) > 1 or (min(cells) == 1 and max(map(len, lines)) < 60))
 
 
-def _demand_conversation(paragraphs: Sequence[Paragraph]) -> None:
+def _demand_conversation(paragraphs: Sequence[Paragraph], turns: Turns) -> None:
     words = sum(len(line.split()) for one in paragraphs for line in one.lines)
+    voices = {voice for one in paragraphs if (voice := _turn(one, turns)[0])}
+    if len(voices) > 1 and words >= FEWEST_OF_VOICES:
+        return
     if words < FEWEST_WORDS or (len(paragraphs) < FEWEST_PARAGRAPHS and words < ENOUGH_WORDS):
         raise Refused(
             _(

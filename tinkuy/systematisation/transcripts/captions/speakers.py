@@ -57,9 +57,18 @@ def names_of(captions: Sequence[RawCaption], known_speakers: Iterable[str]) -> s
     """The names before a colon in first lines that say who speaks, folded."""
     prefixes = [prefix for caption in captions if (prefix := _prefix(caption))]
     are_full_of_them = len(prefixes) > 1 and len(prefixes) * 5 >= len(captions) * 4
-    is_a_name = may_be_a_name if are_full_of_them else is_like_a_name
-    is_habit = are_full_of_them or any(caption.voice for caption in captions)  # others of the file name who speaks
+    begin_turns = are_full_of_them or _begin_turns(captions)
+    is_a_name = may_be_a_name if begin_turns else is_like_a_name
+    is_habit = begin_turns or any(caption.voice for caption in captions)  # others of the file name who speaks
     return names_among(prefixes, len(captions), known_speakers, is_a_name, is_habit=is_habit)
+
+
+def _begin_turns(captions: Sequence[RawCaption]) -> bool:
+    """Whether names begin the turns of *captions*: the first one, and every third at least. Then whoever speaks once is
+    a voice too; their words would else stand in the mouth of who spoke before.
+    """
+    named = [place for place, caption in enumerate(captions) if is_like_a_name(_prefix(caption))]
+    return len(named) > 1 and named[0] == 0 and len(named) * 3 >= len(captions)
 
 
 def names_among(
