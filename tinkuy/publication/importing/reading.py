@@ -28,6 +28,12 @@ LISTS = ("actions", "agreements", "implementers", "partners", "focal_points", "r
 Sections = Mapping[str, Sequence[str]]
 LONGEST_TITLE = 12
 """In words, of a title that ends as a sentence does."""
+_KIND = re.compile(
+    r"^(?:solution|soluci[oó]n|solução|technology|tecnolog[ií]a|approach|enfoque|abordagem|building block|"
+    r"bloque de construcción|bloco de construção)\s{0,2}:\s{1,3}(?=\S)",
+    re.IGNORECASE,
+)
+"""What a form calls the thing, before its name: «Solution: Shifts at the border»."""
 _SENTENCES = re.compile(r"[.!?…]\s+\S")
 """Where one sentence ends and another begins."""
 
@@ -201,7 +207,7 @@ def _open(part: Paragraph, sections: dict[str, list[str]]) -> None:
         return
     lines, text = _title_and_text(part.lines)
     title, question = _title_and_question(lines)
-    sections["title"] += title
+    sections["title"] += [_KIND.sub("", line) for line in title[:1]] + title[1:]
     sections["guiding_question"] += question
     sections["context"] += text
 
