@@ -7,7 +7,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from tinkuy.core.errors import Refused
-from tinkuy.journal.differences import differences
+from tinkuy.journal.differences import differences, takes_words_back
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
@@ -38,7 +38,9 @@ def rename_theme(*, actor: Person, theme: Theme, name: Words) -> Theme:
     before = state_of(theme)
     theme.name = dict(name)
     theme.save(update_fields=["name"])
-    record(actor, "renamed", theme, changes=differences(before, state_of(theme)))
+    changes = differences(before, state_of(theme))
+    hides = theme.cycle.is_announced and takes_words_back(changes, "name")
+    record(actor, "renamed", theme, withdraws=hides, changes=changes)
     return theme
 
 

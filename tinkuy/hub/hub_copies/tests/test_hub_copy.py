@@ -36,6 +36,7 @@ from tinkuy.planning.guests.models import Guest
 from tinkuy.planning.hooks.actions import drop_hook, edit_hook, plan_hook, reword_outcome
 from tinkuy.planning.hub_settings.models import HubWords
 from tinkuy.planning.sessions.actions.webinars import edit_webinar
+from tinkuy.planning.themes.actions import add_theme, rename_theme
 from tinkuy.practice.support.models import PeerSupport
 from tinkuy.stream.models import PublicWithdrawal
 from tinkuy.stream.withdrawals import MOST_ROWS, count_withdrawals, fold_old_withdrawals, note_withdrawal
@@ -163,16 +164,22 @@ def test_invariant_19_the_former_words_of_a_thread_end_a_copy(coordination, scop
     assert ends_a_copy(reword_outcome, actor=coordination, hook=hook, words="No hubo tiempo")
 
 
-def test_invariant_19_the_former_words_of_a_cycle_and_of_a_session_end_a_copy(coordination, scoped, webinars):
+def test_invariant_19_the_former_words_of_a_cycle_of_its_sessions_and_themes_end_a_copy(coordination, scoped, webinars):
     """Of what is public: nobody has copied the words of a cycle that is still being planned."""
     of_cycle = {name: getattr(scoped, name) for name in ("title", "guiding_question", "audience", "purpose", "zone")}
     edit = partial(edit_cycle, actor=coordination, cycle=scoped, countries=["PE", "UY"], **of_cycle)
     names = ("title", "subtitle", "question", "starts_at", "minutes")
     of_session = {name: getattr(webinars[0], name) for name in names} | {"builds_on": ()}
     edit_session = partial(edit_webinar, actor=coordination, webinar=webinars[0], **of_session)
+    theme = add_theme(actor=coordination, cycle=scoped, name={"es": "Detección"})
+    rename = partial(rename_theme, actor=coordination, theme=theme)
     assert not ends_a_copy(edit, purpose={"es": "Que todas sepan"})
+    assert not ends_a_copy(rename, name={"es": "Señales"})
     Cycle.objects.filter(pk=scoped.pk).update(state=CycleState.CONVENING)
+    theme.cycle.refresh_from_db()
 
+    assert not ends_a_copy(rename, name={"es": "Señales", "en": "Signs"}), "it adds a language"
+    assert ends_a_copy(rename, name={"es": "Avisos", "en": "Signs"})
     assert not ends_a_copy(edit, purpose={"es": "Que todas sepan", "en": "That all know"}), "it adds a language"
     assert ends_a_copy(edit, purpose={"es": "Que todas sepan más", "en": "That all know"})
     assert ends_a_copy(edit, title=scoped.title | {"es": "Otro ciclo"})
