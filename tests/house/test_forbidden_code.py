@@ -239,6 +239,13 @@ def test_every_template_is_a_page_or_the_text_of_a_message():
     assert suffixes == {".html", ".txt"}
 
 
+def test_no_template_writes_the_day_of_a_moment_without_a_clock():
+    """An evening in Lima is the next day already in UTC: `local_day` says whose day it is."""
+    bare = re.compile(r"_at\|date(?:_written\b|:[\"'](?![cU][\"']))")
+
+    assert [relative(path) for _, path in templates() if bare.search(path.read_text())] == []
+
+
 def test_promise_V17_no_statement_asks_the_database_for_the_hour():
     """A server has a clock that nobody watches for jumps; on SQLite it is the same one, and nothing shows."""
     asks = re.compile(r"\bcurrent_(?:timestamp|date|time)\b|(?<![\w.])now\(\)|datetime\('now'", re.IGNORECASE)

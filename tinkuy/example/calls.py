@@ -6,8 +6,9 @@ from django.db import transaction
 
 from tinkuy.hub.practice_calls.actions.calling import CallWords, open_call
 from tinkuy.hub.practice_calls.models import PracticeCall
-from tinkuy.hub.practice_calls.queries import open_calls, today
+from tinkuy.hub.practice_calls.queries import open_calls
 from tinkuy.people.queries import hub_editors
+from tinkuy.planning.hours import hub_today
 
 from .pack import Pack
 
@@ -25,6 +26,6 @@ def load(pack: Pack) -> PracticeCall | None:
         terms=row["terms"],
         theme=row["theme"],
         licence=row["licence"],
-        until=today() + timedelta(days=row["until"]["day"]),
+        until=hub_today() + timedelta(days=row["until"]["day"]),
     )
     return open_call(actor=editor, words=words)

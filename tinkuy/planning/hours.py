@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, get_timezone_location
+from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _, pgettext, pgettext_lazy
 
@@ -60,6 +61,11 @@ def hours_by_city(moment: datetime, codes: Iterable[str], zone: str) -> list[Cit
 
 def local_day(moment: datetime, zone: str) -> date:
     return moment.astimezone(ZoneInfo(zone)).date()
+
+
+def hub_today() -> date:
+    """The present day by the hub's own clock, for what belongs to no cycle."""
+    return local_day(clock.now(), settings.HUB_ZONE)
 
 
 def local_hour(moment: datetime, zone: str) -> str:

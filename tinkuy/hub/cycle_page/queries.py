@@ -115,7 +115,7 @@ class CyclePage(PublicPath):
 
     @property
     def sheet_day(self) -> str:
-        return day_with_year(self.sheet.published_at.date()) if self.sheet else ""
+        return day_with_year(self.sheet.published_on) if self.sheet else ""
 
     @property
     def threads_total(self) -> int:

@@ -14,11 +14,11 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.core.progress import ProgressWriter
 from tinkuy.hub.packages.versions import packaged_versions
 from tinkuy.hub.static_copy.writing import PACKAGES, WrittenCopy, silent, write_about, write_copy
+from tinkuy.planning.hours import hub_today
 
 from .models import HubRelease, MirrorKey
 from .reader.releases import FILES, FORMAT, HISTORY, KEYS, PLACE, RELEASE, SIGNATURE, SIGNED, WITHDRAWN
@@ -68,13 +68,13 @@ def _next(former: HubRelease | None, copy: WrittenCopy, checksums: dict[str, str
         days=copy.days,
         withdrawn=_withdrawn(former, checksums) if former else {},
     )
-    write_about(copy, clock.today().isoformat())
+    write_about(copy, hub_today().isoformat())
     _write_lists(copy.folder, release)
     header = {
         "format": FORMAT,
         "origin": settings.BASE_ADDRESS,
         "number": release.number,
-        "made_on": clock.today().isoformat(),
+        "made_on": hub_today().isoformat(),
         "previous": hashlib.sha256(former.header.encode()).hexdigest() if former else "",
         "files": _digest(copy.folder / FILES),
         "withdrawn": _digest(copy.folder / WITHDRAWN),

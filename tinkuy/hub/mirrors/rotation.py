@@ -7,8 +7,8 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from tinkuy.core import clock
 from tinkuy.core.errors import Refused
+from tinkuy.planning.hours import hub_today
 
 from .models import HubRelease, MirrorKey
 from .reader.successions import KEY_FORMAT
@@ -30,7 +30,7 @@ def rotate_key() -> MirrorKey:
             "former": public_key_of(former),
             "key": public_key_of(salt),
             "first": first_release,
-            "made_on": clock.today().isoformat(),
+            "made_on": hub_today().isoformat(),
         },
         sort_keys=True,
     )

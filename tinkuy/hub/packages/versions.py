@@ -108,8 +108,8 @@ def _tombstone(version: SheetVersion, content: SheetContent) -> Files:
                 "address": page_address(version),
                 "language": version.language,
                 "version": version.number,
-                "published_on": version.published_at.date().isoformat(),
-                "retired_on": version.retired_at.date().isoformat() if version.retired_at else "",
+                "published_on": version.published_on.isoformat(),
+                "retired_on": version.retired_on.isoformat() if version.retired_on else "",
                 "reason": version.retired_reason,
             }
         )
@@ -124,7 +124,7 @@ def _dataset(version: SheetVersion, content: SheetContent) -> Entity:
     return {
         "name": content.title,
         "description": content.summary or content.title,
-        "datePublished": version.published_at.date().isoformat(),
+        "datePublished": version.published_on.isoformat(),
         "license": _licence(content),
         "inLanguage": version.language,
         "version": str(version.number),
@@ -166,7 +166,7 @@ def _info(version: SheetVersion, content: SheetContent) -> dict[str, str]:
         "Source-Organization": _hub_name(),
         "External-Identifier": f"{page_address(version)}#v{version.number}",
         "External-Description": content.title,
-        "Bagging-Date": (version.retired_at or version.published_at).date().isoformat(),
+        "Bagging-Date": (version.retired_on or version.published_on).isoformat(),
         "Bag-Group-Identifier": version.slug,
         "Bag-Software-Agent": "Tinkuy",
         "Internal-Sender-Description": "Example data" if version.is_example else "",

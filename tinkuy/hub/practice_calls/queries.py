@@ -2,17 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
-from django.conf import settings
 from django.db.models import Count, Q, QuerySet
 from django_scopes import scopes_disabled
 
-from tinkuy.core import clock
 from tinkuy.hub.mailed_links import id_in
 from tinkuy.people.models import Person
 from tinkuy.people.queries import hub_editors
-from tinkuy.planning.hours import local_day
+from tinkuy.planning.hours import hub_today
 from tinkuy.publication.sheets.models import Sheet
 
 from .models import OfferedPractice, OfferState, PracticeCall
@@ -23,18 +20,14 @@ SENT = (OfferState.RECEIVED, OfferState.CONVERSATION, OfferState.ACCEPTED, Offer
 LATEST = 300
 
 
-def today() -> date:
-    return local_day(clock.now(), settings.HUB_ZONE)
-
-
 def is_open(call: PracticeCall) -> bool:
     """Until the end of its last day, by the hub's clock."""
-    return call.closed_at is None and today() <= call.until
+    return call.closed_at is None and hub_today() <= call.until
 
 
 def open_calls() -> list[PracticeCall]:
     """Those that take practices now, the one that ends first before the others."""
-    return list(PracticeCall.objects.filter(closed_at=None, until__gte=today()).order_by("until", "pk"))
+    return list(PracticeCall.objects.filter(closed_at=None, until__gte=hub_today()).order_by("until", "pk"))
 
 
 def call_named(public_id: str) -> PracticeCall | None:

@@ -17,12 +17,12 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import get_language_from_path, gettext as _, override
 
-from tinkuy.core import clock, languages
+from tinkuy.core import languages
 from tinkuy.core.errors import Refused
 from tinkuy.core.progress import ProgressWriter
 from tinkuy.hub.packages.crate import METADATA
 from tinkuy.hub.packages.versions import make_forms, package_of, packaged_versions
-from tinkuy.planning.hours import day_with_year
+from tinkuy.planning.hours import day_with_year, hub_today
 from tinkuy.planning.hub_settings.queries import hub_line
 from tinkuy.publication.sheets.models import SheetVersion
 
@@ -148,7 +148,7 @@ class _Writing:
 
     def _day_of(self, place: str, digest: str) -> str:
         former, day = self.former_days.get(place, ("", ""))
-        self.days[place] = [digest, day if former == digest else clock.today().isoformat()]
+        self.days[place] = [digest, day if former == digest else hub_today().isoformat()]
         return self.days[place][1]
 
     def _leading_from(self, base: Address) -> Callable[[str], str]:

@@ -3,6 +3,8 @@
 from datetime import date, datetime
 
 from django import template
+from django.conf import settings
+from django.utils.formats import date_format
 
 from tinkuy.planning import hours
 
@@ -19,6 +21,12 @@ def day(moment: datetime, zone: str) -> str:
 def full_day(moment: datetime, zone: str) -> str:
     """«16 de julio de 2020»."""
     return hours.day_with_year(hours.local_day(moment, zone))
+
+
+@register.filter
+def local_day(moment: datetime, zone: str = "") -> date:
+    """The day of a moment in *zone*, or by the hub's own clock: `{{ one.asked_at|local_day|date:"j b Y" }}`."""
+    return hours.local_day(moment, zone or settings.HUB_ZONE)
 
 
 @register.filter
@@ -43,6 +51,12 @@ def hour(moment: datetime, zone: str) -> str:
 def short_moment(moment: datetime, zone: str) -> str:
     """«16 jul, 10:00 en Lima»."""
     return f"{short_day(moment, zone)}, {hour(moment, zone)}"
+
+
+@register.simple_tag
+def hub_moment(moment: datetime) -> str:
+    """«16 jul 2020, 10:00 en Lima», by the hub's own clock, of what belongs to no cycle."""
+    return f"{date_format(local_day(moment), 'j b Y')}, {hour(moment, settings.HUB_ZONE)}"
 
 
 @register.simple_tag

@@ -5,6 +5,7 @@ from django.utils import translation
 
 from tinkuy.core import clock
 from tinkuy.planning import hours
+from tinkuy.planning.templatetags import moments
 
 TEN_COUNTRIES = ["AR", "BO", "BR", "CL", "CO", "EC", "PY", "PE", "UY", "VE"]
 
@@ -37,6 +38,16 @@ def test_an_hour_of_another_day_says_so():
         ("23:30", False, date(2026, 3, 5)),
         ("01:30", True, date(2026, 3, 6)),
     ]
+
+
+def test_invariant_22_what_belongs_to_no_cycle_has_the_day_and_the_hour_of_the_hubs_own_clock(settings):
+    settings.HUB_ZONE = "America/Lima"
+    evening = datetime(2026, 3, 6, 2, 5, tzinfo=UTC)
+
+    with clock.at(evening), translation.override("en"):
+        assert (hours.hub_today(), moments.local_day(evening)) == (date(2026, 3, 5), date(2026, 3, 5))
+        assert moments.local_day(evening, "Europe/Madrid") == date(2026, 3, 6)
+        assert moments.hub_moment(evening) == "5 Mar 2026, 21:05 in Lima"
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 from datetime import date, timedelta
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
@@ -11,6 +12,7 @@ from tinkuy.core.rows.optional_scope import OptionallyScopedManager
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.no_cycle import NoCycle
+from tinkuy.planning.hours import local_day
 
 
 class SheetState(models.TextChoices):
@@ -166,3 +168,14 @@ class SheetVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.slug} v{self.number} {self.language}"
+
+    @property
+    def published_on(self) -> date:
+        """The day that its text prints: that of its cycle, or of the hub where it has none."""
+        printed = self.content.get("published_on")
+        return date.fromisoformat(printed) if printed else local_day(self.published_at, settings.HUB_ZONE)
+
+    @property
+    def retired_on(self) -> date | None:
+        """By the hub's own clock: a tombstone is the hub's."""
+        return local_day(self.retired_at, settings.HUB_ZONE) if self.retired_at else None

@@ -13,6 +13,7 @@ from tinkuy.people.models import Person
 from tinkuy.planning import rules as team
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.planning.decisions.models import Silence
+from tinkuy.planning.hours import local_day
 from tinkuy.planning.plan.actions import advance_cycle
 from tinkuy.publication.content.sections import missing_fields
 from tinkuy.publication.content.sheet import SheetContent
@@ -199,10 +200,11 @@ def freeze(
     actor: Person, sheet: Sheet, content: SheetContent, number: int, source: SheetVersion | None = None
 ) -> SheetVersion:
     """The version of *content* that is published now; a translation of *source*, where there is one."""
+    now = clock.now()
     frozen = replace(
         content,
         version=number,
-        published_on=clock.today().isoformat(),
+        published_on=local_day(now, sheet.home.zone).isoformat(),
         address=f"{settings.BASE_ADDRESS}/{content.language}/hub/{sheet.slug}/",
         changed=_changed_since_last(sheet, content),
     )
@@ -217,7 +219,7 @@ def freeze(
         content_hash=frozen.content_hash(),
         is_example=sheet.home.is_example,
         published_by=actor,
-        published_at=clock.now(),
+        published_at=now,
     )
 
 

@@ -13,7 +13,7 @@ from tinkuy.people.countries import country_after, country_name
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.message_words import day_of
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.planning.hours import day_with_year
+from tinkuy.planning.hours import day_with_year, local_day
 from tinkuy.planning.rules import demand
 from tinkuy.systematisation.rounds.models import ValidationRound
 from tinkuy.systematisation.rounds.queries.standing import Standing, round_summary
@@ -62,7 +62,7 @@ def _remind_in(cycle: Cycle) -> int:
         sent, today = 0, day_of(cycle)
         for opened in ValidationRound.objects.filter(closed_at=None).select_related("cycle"):
             due = [span for span in BEFORE if opened.closes_on - span <= today <= opened.closes_on]
-            is_new = day_of(cycle) - opened.opened_at.date() < timedelta(days=1)
+            is_new = local_day(opened.opened_at, cycle.zone) >= today
             if due and not is_new:  # whoever was asked today is not reminded today
                 word = f"{min(due).days}-{opened.closes_on:%Y%m%d}"
                 sent += sum(_remind(opened, standing, word) for standing in round_summary(opened).owing)

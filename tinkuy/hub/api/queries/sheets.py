@@ -66,7 +66,7 @@ def _text(version: SheetVersion) -> SheetText:
     return SheetText(
         language=version.language,
         version=version.number,
-        published_on=version.published_at.date().isoformat(),
+        published_on=version.published_on.isoformat(),
         content_hash=version.content_hash,
         guiding_question=content.get("guiding_question") or "",
         licence=content.get("licence") or "",

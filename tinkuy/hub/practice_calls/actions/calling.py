@@ -11,10 +11,10 @@ from tinkuy.core import clock, languages
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
 from tinkuy.hub.practice_calls.models import PracticeCall
-from tinkuy.hub.practice_calls.queries import today
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
+from tinkuy.planning.hours import hub_today
 from tinkuy.publication.content.vocabularies.concepts import concepts
 
 Translations = Mapping[str, str]
@@ -78,7 +78,7 @@ def _put(call: PracticeCall, words: CallWords) -> None:
         if not texts:
             raise Refused(_("Write it in one language at least."), about=name)
         setattr(call, name, texts)
-    if words.until < today():
+    if words.until < hub_today():
         raise Refused(_("The last day is over already. Choose a day to come."), about="until")
     chosen = [code for code in languages.CODES if code in words.languages]
     if not chosen:

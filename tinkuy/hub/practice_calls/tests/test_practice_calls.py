@@ -15,8 +15,9 @@ from tinkuy.hub.practice_calls.actions.calling import CallWords, change_call, cl
 from tinkuy.hub.practice_calls.actions.deciding import accept_practice, decline_practice, tell_of_publication
 from tinkuy.hub.practice_calls.actions.leaving import forget_again, forget_old_practices
 from tinkuy.hub.practice_calls.models import OfferedPractice, OfferState, PracticeCall
-from tinkuy.hub.practice_calls.queries import PLACE, practices_of, today
+from tinkuy.hub.practice_calls.queries import PLACE, practices_of
 from tinkuy.notices.models import Notice
+from tinkuy.planning.hours import hub_today
 from tinkuy.publication.sheets.models import Sheet, SheetVersion
 
 BEGUN = {
@@ -43,7 +44,7 @@ def words(**other) -> CallWords:
         "title": {"es": "Prácticas de acogida"},
         "text": {"es": "Buscamos prácticas de acogida."},
         "terms": {"es": "Respondemos en un mes."},
-        "until": today() + timedelta(days=30),
+        "until": hub_today() + timedelta(days=30),
         "licence": "CC-BY-4.0",
         "theme": "theme:trafficking",
     }
@@ -209,7 +210,7 @@ def test_promise_P19_it_goes_on_its_day_or_by_its_author_with_what_is_owed(call,
 
 
 def test_a_call_is_refused_without_words_with_a_past_day_and_by_who_edits_nothing(hub_editor, outsider, signed_in):
-    for wrong in ({"text": {}}, {"until": today() - timedelta(days=1)}, {"languages": ()}, {"theme": "theme:none"}):
+    for wrong in ({"text": {}}, {"until": hub_today() - timedelta(days=1)}, {"languages": ()}, {"theme": "theme:none"}):
         with pytest.raises(Refused):
             open_call(actor=hub_editor, words=words(**wrong))
     with pytest.raises(Refused):
@@ -217,7 +218,7 @@ def test_a_call_is_refused_without_words_with_a_past_day_and_by_who_edits_nothin
 
     typed = {"title_es": "Acogida", "text_es": "Qué", "terms_es": "Cómo", "languages": ["es"], "licence": "CC-BY-4.0"}
     made = signed_in(hub_editor).post(
-        reverse("hub:open_practice_call"), typed | {"until": (today() + timedelta(days=9)).isoformat()}
+        reverse("hub:open_practice_call"), typed | {"until": (hub_today() + timedelta(days=9)).isoformat()}
     )
     assert made.status_code == 302
     assert PracticeCall.objects.get().title == {"es": "Acogida"}

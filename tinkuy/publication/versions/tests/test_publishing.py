@@ -1,7 +1,7 @@
 """Publishing: the approved words and no others, for good; correcting and retiring."""
 
 import zipfile
-from datetime import date
+from datetime import UTC, date, datetime
 from importlib import import_module
 from io import BytesIO
 
@@ -11,6 +11,7 @@ from django.db import connection
 from django.test import Client
 
 from tests.pdf_words import words_of_pdf
+from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.journal.models import Entry
 from tinkuy.language.stemming import searchable
@@ -75,6 +76,13 @@ def test_capability_U8_a_hub_editor_publishes_the_approved_words(approved, hub_e
     assert version.content_hash == SheetContent.from_json(approved.drafts["es"]).content_hash()
     assert (approved.state, version.published_by) == ("published", hub_editor)
     assert Client().get(ADDRESS).status_code == 200
+
+
+def test_invariant_22_what_is_published_of_an_evening_prints_the_day_of_its_cycle(approved, hub_editor):
+    with clock.at(datetime(2031, 1, 1, 2, tzinfo=UTC)):
+        (version,) = publish(approved, hub_editor)
+
+    assert (version.content["published_on"], version.published_on) == ("2030-12-31", date(2030, 12, 31))
 
 
 def test_the_journal_says_who_published(approved, hub_editor):
