@@ -14,6 +14,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResp
 from tinkuy.stream.door import ADDRESS, Door
 
 from .door import MOST_DROPPED, MOST_HEAD, SECONDS_TO_LISTEN, Count, Heads, answer, stream_request_in
+from .one_write import OneWrite
 
 SECONDS_FOR_HEADERS = 20
 
@@ -75,6 +76,8 @@ class PagesAndStreams(HttpToolsProtocol):
             self._stream_url, self._stream_headers = self.url, self.headers
         else:
             super().on_headers_complete()
+            if self.parser.get_method() != b"HEAD":  # there nothing follows the head that it could wait for
+                self.cycle.transport = OneWrite(self.transport, self.loop)  # type: ignore[assignment]  # all it uses
             self._cycles = [*self._unanswered(), self.cycle]
 
     def _unanswered(self) -> list[RequestResponseCycle]:
