@@ -25,10 +25,8 @@ never reads the answer."""
 MOST_PLAIN = 8 * 1024
 _STREAM = re.compile(rb"GET (/stream/[!-~]+) HTTP/1\.1\r\n")
 _LAST_EVENT = re.compile(rb"\r\nlast-event-id:[ \t]*([!-~]+)[ \t]*\r\n(?![ \t])", re.IGNORECASE)
-_FOR_THE_PARSER = re.compile(
-    rb"\r\n(?:last-event-id|content-length|transfer-encoding)[ \t]*:|\0|(?<!\r)\n", re.IGNORECASE
-)
-"""What only a parser reads rightly; an id that is plain is read before."""
+_FOR_THE_PARSER = (b"\r\ncontent-length", b"\r\ntransfer-encoding", b"\0")
+"""What only a parser reads rightly, in small letters: to look for plain bytes takes a fifth of what a pattern does."""
 
 Headers = list[tuple[bytes, bytes]]
 
@@ -38,12 +36,14 @@ def stream_request_in(data: bytes) -> tuple[bytes, Headers] | None:
 
     After a restart thousands ask in a second; a parser that calls us for each header costs more than all the rest.
     """
-    line = _STREAM.match(data)
+    line, lines = _STREAM.match(data), data.count(b"\n")
     is_whole = data.find(b"\r\n\r\n") == len(data) - 4 and len(data) <= MOST_PLAIN
-    if line is None or not is_whole or data.count(b"\n") > MOST_HEADERS:
+    if line is None or not is_whole or lines > MOST_HEADERS or lines != data.count(b"\r\n"):
         return None
-    last_event = _LAST_EVENT.search(data)
-    if _FOR_THE_PARSER.search(_LAST_EVENT.sub(b"\r\n", data, count=1)):
+    small = data.lower()
+    ids = small.count(b"\r\nlast-event-id")
+    last_event = _LAST_EVENT.search(data) if ids else None
+    if ids > (last_event is not None) or any(words in small for words in _FOR_THE_PARSER):
         return None
     return line[1], [(b"last-event-id", last_event[1])] if last_event else []
 
