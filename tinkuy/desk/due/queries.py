@@ -20,7 +20,7 @@ def due_in(cycles: Iterable[Cycle], facts: Iterable[Facts] = ()) -> list[Due]:
     with scopes_disabled():
         items = [item for source in SOURCES for item in source(by_key)]
     items += [item for read in facts if read.cycle.pk in by_key for item in warnings(read)]
-    return sorted(items, key=lambda item: (item.on, not item.has_day, item.code, item.words))
+    return sorted(items, key=lambda item: (item.on - item.cycle.today(), not item.has_day, item.code, item.words))
 
 
 def due_in_cycle(facts: Facts, reader: Reader) -> list[DueLine]:

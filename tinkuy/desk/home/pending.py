@@ -83,7 +83,7 @@ class PendingGroup:
 
 @dataclass(frozen=True)
 class Pending:
-    """`first` stands in the box. `awaited` are others' to do, `ahead` are days to know of."""
+    """`first` stands in the box. `awaited` are others' to do, `ahead` are days to know of, those of an example last."""
 
     first: PendingLine | None
     groups: Sequence[PendingGroup]
@@ -103,12 +103,13 @@ def pending_of(lines: Iterable[DueLine], today: date) -> Pending:
     first = min(mine, key=_urgency, default=None)
     others = [one for one in read if not one.line.is_mine]
     awaited = [one for one in others if not one.due.is_event]
+    ahead = [one for one in others if one.due.is_event and not one.due.is_late]
     return Pending(
         first=first,
         groups=_groups([one for one in mine if one is not first]),
         awaited=awaited[:MOST_AWAITED],
         awaited_folded=awaited[MOST_AWAITED:],
-        ahead=[one for one in others if one.due.is_event and not one.due.is_late][:MOST_AWAITED],
+        ahead=sorted(ahead, key=lambda one: bool(one.example_day))[:MOST_AWAITED],
         count=len(mine),
         late_count=sum(one.due.is_late for one in mine),
         examples=list(_standing_clocks(read)),
@@ -121,10 +122,10 @@ def _standing_clocks(read: Iterable[PendingLine]) -> Iterable[tuple[Cycle, str]]
     return {cycle.pk: (cycle, day) for cycle, day in standing if isinstance(cycle, Cycle)}.values()
 
 
-def _urgency(one: PendingLine) -> tuple[bool, bool, date]:
-    """What has its hour today, then what is due today, then by day: the oldest first."""
+def _urgency(one: PendingLine) -> tuple[bool, bool, timedelta]:
+    """What has its hour today, then what is due today, then by day: the oldest first, by the clock of its cycle."""
     is_today = one.due.is_today
-    return not (is_today and one.due.begins_at), not is_today, one.due.on
+    return not (is_today and one.due.begins_at), not is_today, one.due.on - one.due.cycle.today()
 
 
 def _groups(lines: Sequence[PendingLine]) -> list[PendingGroup]:

@@ -155,12 +155,17 @@ def test_capability_P16_what_is_mine_comes_first_then_the_earliest(read, scoped,
 
 
 def test_capability_P16_a_day_of_another_year_than_the_readers_has_its_year_also_where_the_clock_of_a_cycle_stands(
-    read, coordination, scoped
+    read, start, coordination, scoped
 ):
     Cycle.objects.filter(pk=scoped.pk).update(clock_stands_at=datetime(2020, 9, 28, 15, tzinfo=UTC))
     Milestone.objects.create(cycle=scoped, text="Citas listas", due_on=date(2020, 10, 15))
+    own = start("propio", coordination)
+    with scope(cycle=own):
+        Milestone.objects.create(cycle=own, text="Ficha lista", due_on=date(2026, 6, 1))
 
-    assert "15 October 2020</b>" in read(coordination)
+    page = read(coordination)
+
+    assert page.index("1 June</b>") < page.index("15 October 2020</b>")
 
 
 def test_capability_P16_a_validation_is_due_to_the_country_that_owes_it_and_to_no_other(
