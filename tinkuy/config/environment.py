@@ -11,6 +11,10 @@ from zoneinfo import available_timezones
 from tinkuy.core.outgoing.openid import Provider
 
 ZONE = "America/Lima"
+AREAS = frozenset(
+    {"Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"}
+)
+"""How the name of each time zone begins that is called by a city (https://www.iana.org/time-zones, `theory.html`)."""
 LOOPBACK_NAMES = {"localhost", "127.0.0.1", "::1"}
 REQUIRED, OFFERED = "required", "offered"
 LONGEST_BACKUP = 35
@@ -190,8 +194,9 @@ def _openid(issuer: str) -> Provider | None:
 
 
 def _zone(text: str) -> str:
-    if text not in available_timezones():
-        raise EnvironmentFault(f"TINKUY_ZONE is {text!r}: it must be the name of a time zone, such as {ZONE}.")
+    """Of a city: every hour is printed with its city, and `Etc/GMT+5`, five hours behind UTC, reads as five ahead of it."""
+    if text.partition("/")[0] not in AREAS or text not in available_timezones():
+        raise EnvironmentFault(f"TINKUY_ZONE is {text!r}: it must be the time zone of a city, such as {ZONE}.")
     return text
 
 
