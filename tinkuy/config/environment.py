@@ -194,7 +194,7 @@ def _openid(issuer: str) -> Provider | None:
 
 
 def _zone(text: str) -> str:
-    """Of a city: every hour is printed with its city, and `Etc/GMT+5`, five hours behind UTC, reads as five ahead of it."""
+    """Of a city: each hour is printed with its city, and `Etc/GMT+5`, five hours behind UTC, reads as five ahead."""
     if text.partition("/")[0] not in AREAS or text not in available_timezones():
         raise EnvironmentFault(f"TINKUY_ZONE is {text!r}: it must be the time zone of a city, such as {ZONE}.")
     return text

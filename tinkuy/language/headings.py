@@ -20,7 +20,7 @@ _GLUED = re.compile(
     r"(?P<rest>(?:la|el|los|las|en|esta|este|os|as|the|this|in) \S.*)$"
 )
 """A numbered name and its text without a space between them, as a line end is lost in the text of a PDF."""
-_IN_BRACKETS = re.compile(r"\s{0,3}\([^()]{1,120}\)\s{0,3}:?$")
+_IN_BRACKETS = re.compile(r"\s{0,3}\([^()]{1,200}\)\s{0,3}:?$")
 
 
 @dataclass(frozen=True)
@@ -52,11 +52,17 @@ def _headings_by_key() -> Mapping[str, Heading]:
     return headings
 
 
+def without_remark(line: str) -> str:
+    """*line* without what a form says at its end in brackets: «Resumen (antecedentes, propósito, etc.)»."""
+    return _IN_BRACKETS.sub("", line)
+
+
 def heading_of(line: str) -> Heading | None:
     """The heading that *line* is, if it is nothing but one."""
-    if len(line) > LONGEST:
+    name = without_remark(line)
+    if len(name) > LONGEST:
         return None
-    keys = [key_of(line), key_of(_IN_BRACKETS.sub("", line))]
+    keys = [key_of(line), key_of(name)]
     known = _headings_by_key()
     heading = next((known[key] for one in keys for key in _less_and_less(one) if key in known), None)
     return replace(heading, words=line.strip()) if heading else None

@@ -11,6 +11,9 @@ from tinkuy.language.headings import Heading, heading_before_text, heading_glued
 WRAPPED = 120
 """In characters: when no line is longer, the text was wrapped by hand and lines of one block belong together."""
 
+SHORT, ROOM = 25, 0.75
+"""So many characters of the next line would have stood on this one, within so much of the longest line."""
+
 LONG_LINE = 60
 """In characters: two that differ in a page number alone are no two items of a list."""
 _PAGE = re.compile(r"^(?:p|pp|pg|pág|página|page)\.? \d{1,3}\b|(?<=[^\W\d_]) \d{1,3}$", re.IGNORECASE)
@@ -19,6 +22,8 @@ _LINE_END = re.compile(r"\r+\n|\r|\x0b|\x0c|\x85|\u2028")
 _SIGN = "-–—*•·‣◦▪▫■□●○➢➤►▸→✓✔§\uf0b7\uf0a7\uf0d8"
 _BULLET = re.compile(rf"\s*(?:[{_SIGN}](?:\s+|(?=[^\W\d_a-z]|[¿¡“\"«]))|o\t|\(?\d{{1,2}}[.)]\s+|\(?[a-z]\)\s+)")
 _NUMBER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})*[.)-]?\s*")
+_CELLS = re.compile(r"(?<=\S)(?:\t\s{0,9}|\s{3,40})(?=[^\W\d_][^:\n]{1,40}:\s)")
+"""Between two cells of a form that stand in one line, each with its name: «Proyecto: Turnos      Fecha: junio»."""
 _ADDRESS = re.compile(
     r"(?:https?://|www\.|@)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[\w-]+(?:\.[\w-]+)*\.(?:org|int|com|net|gob|gov)\S*"
 )
@@ -42,10 +47,10 @@ Part = Heading | Paragraph
 def parts_of(text: str) -> list[Part]:
     """Headings and paragraphs in their order."""
     blocks = _blocks(text)
-    is_wrapped = max((len(line) for block in blocks for line in block), default=0) <= WRAPPED
+    width = max((len(line) for block in blocks for line in block), default=0)
     parts: list[Part] = []
     for block in blocks:
-        for part in _parts_of_block(block, is_wrapped):
+        for part in _parts_of_block(block, width):
             _append(parts, part)
     return parts
 
@@ -61,7 +66,7 @@ def _blocks(text: str) -> list[list[str]]:
     blocks: list[list[str]] = [[]]
     for line in _without_running_heads(tidy(ended).split("\n")):
         if any(character.isalnum() for character in line):
-            blocks[-1].append(_unadorned(line))
+            blocks[-1] += map(_unadorned, _CELLS.split(line))
         elif blocks[-1]:
             blocks.append([])
     return [block for block in blocks if block]
@@ -95,7 +100,7 @@ def _is_symbol(character: str) -> bool:
     return unicodedata.category(character) == "So" and character not in "°©®™"
 
 
-def _parts_of_block(lines: Sequence[str], is_wrapped: bool) -> Iterator[Part]:
+def _parts_of_block(lines: Sequence[str], width: int) -> Iterator[Part]:
     pending: list[str] = []
     place = 0
     while place < len(lines):
@@ -103,11 +108,11 @@ def _parts_of_block(lines: Sequence[str], is_wrapped: bool) -> Iterator[Part]:
         if heading is None:
             pending.append(lines[place])
         else:
-            yield from _paragraphs(pending, is_wrapped)
+            yield from _paragraphs(pending, width)
             yield heading
             pending = [rest] if rest else []
         place += line_count
-    yield from _paragraphs(pending, is_wrapped)
+    yield from _paragraphs(pending, width)
 
 
 def _heading_at(lines: Sequence[str], place: int) -> tuple[Heading | None, int, str]:
@@ -129,17 +134,18 @@ def _begins_in_capitals(line: str) -> bool:
 
 def _goes_on(lines: Sequence[str], place: int) -> bool:
     """A line in lower case carries on the sentence before it, so that one was no heading."""
-    return place < len(lines) and lines[place][:1].islower() and not _BULLET.match(lines[place])
+    below = lines[place] if place < len(lines) else ""
+    return below[:1].islower() and not _BULLET.match(below) and not is_address(below)
 
 
-def _paragraphs(lines: Sequence[str], is_wrapped: bool) -> Iterator[Paragraph]:
+def _paragraphs(lines: Sequence[str], width: int) -> Iterator[Paragraph]:
     """Each bullet and each address is a paragraph of its own; other lines go on until a sentence ends."""
     words: list[str] = []
     is_bullet = False
     for line in lines:
         bullet = _BULLET.match(line)
         text = line[bullet.end() :].strip() if bullet else line.strip()
-        starts = bullet or is_address(text) or (words and _ends(words[-1], is_wrapped))
+        starts = bullet or is_address(text) or (words and _ends(words[-1], text, width))
         if words and starts:
             yield Paragraph(tuple(words), is_bullet)
         if starts or not words:
@@ -149,8 +155,12 @@ def _paragraphs(lines: Sequence[str], is_wrapped: bool) -> Iterator[Paragraph]:
         yield Paragraph(tuple(words), is_bullet)
 
 
-def _ends(line: str, is_wrapped: bool) -> bool:
-    return is_address(line) or (not is_wrapped and line.endswith((".", "!", "?", "…", ":", ";")))
+def _ends(line: str, below: str, width: int) -> bool:
+    """Whether a paragraph ends with *line*: in a text wrapped by hand, where the next words had room on it by far."""
+    if is_address(line):
+        return True
+    had_room = len(line) + len(below[:SHORT].rsplit(" ", 1)[0]) < width * ROOM
+    return line.endswith((".", "!", "?", "…", ":", ";")) and (width > WRAPPED or had_room)
 
 
 def _append(parts: list[Part], part: Part) -> None:

@@ -34,6 +34,8 @@ _KIND = re.compile(
     re.IGNORECASE,
 )
 """What a form calls the thing, before its name: «Solution: Shifts at the border»."""
+_CODE = re.compile(r"^(?:c[oó]digo|project|proyecto|projeto|tc|dc|symbol)\b[^:\n]{0,40}:\s", re.IGNORECASE)
+"""What a form has below its title: «Código DC: RLA/22/00»."""
 _SENTENCES = re.compile(r"[.!?…]\s+\S")
 """Where one sentence ends and another begins."""
 
@@ -214,6 +216,9 @@ def _open(part: Paragraph, sections: dict[str, list[str]]) -> None:
 
 def _title_and_text(lines: Sequence[str]) -> tuple[Sequence[str], list[str]]:
     """The lines of a title and the text that follows it without a blank line: no title is a sentence as long."""
+    code = next((place for place, line in enumerate(lines) if place and _CODE.match(line)), 0)
+    if code:
+        return lines[:code], [" ".join(lines[code:])]
     if len(lines) == 1 or not lines[-1].endswith(".") or len(" ".join(lines).split()) < LONGEST_TITLE:
         return lines, []
     begins = next((place for place, line in enumerate(lines) if place and line[:1].isupper()), 1)

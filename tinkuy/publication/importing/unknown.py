@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from tinkuy.language.headings import Heading
+from tinkuy.language.headings import Heading, without_remark
 from tinkuy.publication.importing.blocks import Paragraph, Part, is_address
 
 LONGEST, MOST_WORDS, FEWEST_WORDS = 60, 8, 6
@@ -18,6 +18,9 @@ WITHOUT_SENTENCES = {"scope"}
 """Fields that hold names alone, which end with no full stop: «País: Brasil»."""
 _SURE = re.compile(r"^#{1,6}[ \t]{1,9}(\S.{0,119})$")
 """A heading of Markdown, wherever it stands."""
+_NUMBERED = re.compile(r"^\d{1,2}[.)]\s")
+ENOUGH_NUMBERED = 2
+"""With as many known names that have a number, a text numbers its sections: then a number is no bullet of a list."""
 _NO_HEADING = (".", "!", "?", "…", ";", ",")
 
 
@@ -44,13 +47,14 @@ def with_unknown_headings(parts: Sequence[Part]) -> Iterator[Part | UnknownHeadi
     before: Part | UnknownHeading | None = None
     field = ""
     is_form = sum(_is_question(part, after) for part, after in pairwise(parts)) >= ENOUGH_QUESTIONS
+    is_numbered = sum(isinstance(one, Heading) and bool(_NUMBERED.match(one.words)) for one in parts) >= ENOUGH_NUMBERED
     has_begun = is_form  # else the first question above all sections is the one that guides the practice
     for place, part in enumerate(parts):
         after = parts[place + 1] if place + 1 < len(parts) else None
         is_question = _is_question(part, after)
         is_name = is_question and has_begun and (is_form or _asks_alone(part, before))
         field = part.field if isinstance(part, Heading) else field
-        for piece in _question_of_form(part) if is_name else _pieces(part, before, after, field):
+        for piece in _question_of_form(part) if is_name else _pieces(part, before, after, field, is_numbered):
             before = piece
             field = "" if isinstance(piece, UnknownHeading) else field
             yield piece
@@ -80,7 +84,7 @@ def _question_of_form(part: Part) -> tuple[UnknownHeading, ...]:
 
 
 def _pieces(
-    part: Part, before: Part | UnknownHeading | None, after: Part | None, field: str
+    part: Part, before: Part | UnknownHeading | None, after: Part | None, field: str, is_numbered: bool
 ) -> tuple[Part | UnknownHeading, ...]:
     """A name alone, or a name on the first line of its text; *field* is that of the section they stand in."""
     if isinstance(part, Paragraph) and (sure := _SURE.match(part.lines[0])):
@@ -92,7 +96,8 @@ def _pieces(
     if not (_has_ended(before) or field in WITHOUT_SENTENCES):
         return (part,)
     first, *others = part.lines
-    if not _may_be_a_name(first) or (part.is_bullet and not first.isupper()):  # `3. PRINCIPALES HITOS` is no bullet
+    is_item = part.is_bullet and not (first.isupper() or is_numbered)  # `3. PRINCIPALES HITOS` is no bullet
+    if is_item or not _may_be_a_name(first):
         return (part,)
     if not others:
         return (UnknownHeading(first.rstrip(":; ")),) if isinstance(after, Paragraph) and _is_text(after) else (part,)
@@ -112,8 +117,9 @@ def _has_ended(paragraph: Paragraph) -> bool:
 def _may_be_a_name(line: str) -> bool:
     if line.isupper() and len(line) <= LONGEST_IN_CAPITALS:
         return not is_address(line)
-    words = line.split()
-    is_short = len(line) <= LONGEST and len(words) <= MOST_WORDS
+    name = without_remark(line)
+    words = name.split()
+    is_short = len(name) <= LONGEST and len(words) <= MOST_WORDS
     return is_short and line[:1].isupper() and not line.endswith(_NO_HEADING) and not is_address(line)
 
 
