@@ -16,7 +16,7 @@ class Preamble:
     """`starts` and `ends` as written; `minutes` the real duration; `summary` label by label, without addresses.
 
     `meetings` counts those that the file tells of: reports that somebody joined have several, and no one count of
-    those who `attended`.
+    those who `attended`. `viewers` are those of a webinar without its hosts and panellists.
     """
 
     topic: str = ""
@@ -27,6 +27,7 @@ class Preamble:
     summary: dict[str, str] = field(default_factory=dict)
     meetings: int = 0
     attended: int | None = None
+    viewers: int | None = None
 
 
 def preamble_of(table: Table) -> Preamble:
@@ -51,6 +52,7 @@ def preamble_of(table: Table) -> Preamble:
         summary={label: value for label, value in summary.items() if "@" not in value},
         meetings=meetings,
         attended=_number(values.get("participants", "")) if _tells_of_one(table) else None,
+        viewers=_number(values.get("viewers", "")) if meetings == 1 else None,
     )
 
 

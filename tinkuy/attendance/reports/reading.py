@@ -70,7 +70,7 @@ def read_report(
     report = reader(table, hours)
     if not report.rows:
         raise Refused(_no_people(table))
-    check_completeness(report, preamble_of(table).attended, hours)
+    check_completeness(report, preamble_of(table), hours)
     _check_days(report, hours)
     return replace(
         report,
