@@ -42,12 +42,22 @@ def _named_from_above(lines: Sequence[str], heads: list[Head | None]) -> list[He
     """*heads*, where each time stands alone in its line and a name in the line above it, as MeetGeek writes them."""
     times = [place for place, head in enumerate(heads) if head and head.start is not None]
     above = {place: lines[place - 1] for place in times if _stands_alone_below_a_name(lines, heads, place)}
+    if len(above) < MOST * len(times):
+        above = _names_right_above(lines, heads, times)
     is_habit = len(above) >= max(2, MOST * len(times))
     if not is_habit or not (len(set(above.values())) < len(above) or all(map(may_be_a_name, above.values()))):
         return heads
     for place, name in above.items():
         heads[place - 1], heads[place] = Head(None, name=name), replace(heads[place] or Head(None), name=name)
     return heads
+
+
+def _names_right_above(lines: Sequence[str], heads: Sequence[Head | None], times: Sequence[int]) -> dict[int, str]:
+    """The same, where no empty line stands above the names: a name above every time, and one of them again."""
+    above = {place: lines[place - 1] for place in times if place > 0 and heads[place - 1] is None}
+    alone = [head for place in times if (head := heads[place]) and not head.name and not head.rest]
+    is_habit = len(above) == len(times) == len(alone) and len(set(above.values())) < len(above)
+    return above if is_habit and all(map(may_be_a_name, above.values())) else {}
 
 
 def _stands_alone_below_a_name(lines: Sequence[str], heads: Sequence[Head | None], place: int) -> bool:

@@ -174,6 +174,7 @@ OF_THE_PROGRAM = re.compile(
     r"^(?:transcribed by https?://otter\.ai"
     r"|.{0,90}\b(?:started|stopped) transcription|transcription ended after .{0,20}"
     r"|.{0,90}\b(?:inició|detuvo|iniciou|interrompeu|parou) a? ?(?:la )?transcri(?:pción|ção)"
+    r"|.{0,90}\ba (?:démarré|arrêté|interrompu) la transcription"
     r"|la transcripción finalizó (?:a las|después de) .{0,20}|a transcrição (?:foi encerrada|terminou) após .{0,20}"
     r"|meeting ended after .{0,20}|la reunión finalizó después de .{0,20}|a reunião terminou depois de .{0,20}"
     r"|this editable transcript was computer generated.{0,200}|people can also change the text after .{0,60}"

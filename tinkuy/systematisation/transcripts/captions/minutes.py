@@ -1,5 +1,7 @@
 """What minutes say of themselves, with a colon as a name has."""
 
+import re
+
 from tinkuy.core.letters import folded
 
 # Before a colon in minutes, and no person: what the minutes say of themselves, and how a list is counted.
@@ -21,3 +23,12 @@ da reunião, data da reunião, tema da reunião, hora de início, horário de in
 meeting name, meeting date, meeting topic, meeting notes, start time, end time
 """
 HEADINGS = frozenset(folded(" ".join(word.split())) for word in _HEADINGS.split(","))
+
+CLOSING = re.compile(
+    r"^(?:(?:y )?(?:no habiendo|sin) (?:m[áa]s|otros?) (?:asuntos?|puntos?|temas?)(?: que|,)"
+    r"|siendo las .{1,60}(?:se (?:levanta|cierra|da por)|finaliz|conclu|termin)"
+    r"|nada mais (?:havendo|houve) a (?:tratar|registrar|declarar)|(?:e )?para constar,"
+    r"|there being no (?:further|other) business|the meeting (?:was|is) adjourned)",
+    re.IGNORECASE,
+)
+"""How minutes end, below the words of who spoke last."""

@@ -15,6 +15,7 @@ from .heads import a_line_for_each_turn, heads_of, without_spoken_times
 from .layouts import HEADING_OF_TRANSCRIPT, OF_THE_PROGRAM, Head, plain
 from .page_edges import without_page_edges
 from .raw import RawCaption, RawCaptions
+from .signs import with_colons
 from .turns import Turns, is_heading_alone, persons_in, turns_of
 
 LONGEST_LINE = 200_000
@@ -52,12 +53,13 @@ def paragraphs_as_captions(text: str, known_speakers: Sequence[str] = ()) -> Raw
     """The captions of a *text* in no caption format; refuses what is no transcript of a conversation."""
     written = text.strip().split("\n")
     lines, at_edges = without_page_edges([plain(line) for line in written])
+    lines, signed = with_colons(lines)
     _demand_words(text, lines)
     spoken, before = _from_its_heading(list(without_spoken_times(list(a_line_for_each_turn(lines)))))
     of_the_program = sum(bool(OF_THE_PROGRAM.match(line)) for line in spoken)
     heads = _without_lists(spoken, heads_of(spoken), {plain(line) for line in written if ITEM.match(line)})
     words = [line for line, head in zip(spoken, heads, strict=True) if not head and not OF_THE_PROGRAM.match(line)]
-    turns = turns_of(words, [*known_speakers, *persons_in(lines)])
+    turns = turns_of(words, [*known_speakers, *persons_in(lines), *signed])
     if before and _begins_without_its_mark(spoken, heads, turns):
         spoken, heads = ["", *spoken], [Head(0), *heads]
     is_timed = sum(head is not None and head.start is not None for head in heads) > 1

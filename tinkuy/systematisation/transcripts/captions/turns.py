@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tinkuy.core.letters import folded
 
 from .layouts import HEADING_OF_PERSONS
-from .minutes import HEADINGS
+from .minutes import CLOSING, HEADINGS
 from .speakers import is_like_a_name, may_be_a_name, names_among, prefix_of
 
 FEWEST_WORDS, MOST_LABELS = 5, 2
@@ -28,7 +28,9 @@ class Turns:
         return "", line
 
     def is_aside(self, line: str) -> bool:
-        """Whether the minutes say something of themselves: *Fecha:*, *Acuerdos:*."""
+        """Whether the minutes say something of themselves: *Fecha:*, *Acuerdos:*, *No habiendo más asuntos…*."""
+        if CLOSING.match(line):
+            return True
         prefix = folded(prefix_of(line))
         return is_heading_alone(line) or (bool(prefix) and prefix in HEADINGS and prefix not in self.names)
 
