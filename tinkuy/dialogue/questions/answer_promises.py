@@ -9,7 +9,7 @@ from tinkuy.people.countries import country_name, country_of
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.guests.models import Guest
-from tinkuy.planning.guests.naming import is_named
+from tinkuy.planning.name_consents.guests import is_named
 from tinkuy.planning.rules import names_country
 
 from .models import Question

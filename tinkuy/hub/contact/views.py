@@ -17,8 +17,8 @@ from tinkuy.hub.mailed_links import spend_form
 from tinkuy.own_pages.single_purpose import link_closed
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.name_consents.focal_points import credited_roles
 from tinkuy.planning.request import CycleRequest, team_person
-from tinkuy.planning.team.public_roles import credited_roles
 
 from . import actions
 from .actions import Letter

@@ -14,7 +14,7 @@ from tinkuy.core.letters import folded
 from tinkuy.hub.sheets.catalogue import Catalogue
 from tinkuy.people.countries import countries, country_name
 from tinkuy.planning.cycles.models.cycle import ANNOUNCED_STATES, Cycle, InvitedCountry
-from tinkuy.planning.team.public_roles import consenting_roles
+from tinkuy.planning.name_consents.focal_points import consenting_roles
 from tinkuy.practice.adoptions.models import Adoption, AdoptionState
 from tinkuy.practice.responses.models import Openness, Response, ResponseState
 from tinkuy.publication.search.queries import CardSearch

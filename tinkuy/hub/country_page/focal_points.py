@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.planning.team.public_roles import ConsentingRole, consenting_roles
+from tinkuy.planning.name_consents.focal_points import ConsentingRole, consenting_roles
 from tinkuy.practice.visibility.queries.credit import added_up, credit_by_cycle, credit_lines
 
 

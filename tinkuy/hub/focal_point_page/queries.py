@@ -19,7 +19,7 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.hooks.models import Hook
-from tinkuy.planning.team.public_roles import credited_roles
+from tinkuy.planning.name_consents.focal_points import credited_roles
 from tinkuy.practice.visibility.models import VisibilityAct
 from tinkuy.practice.visibility.queries.acts import agreed_acts
 from tinkuy.practice.visibility.queries.credit import added_up, credit_by_cycle, credit_lines

@@ -15,9 +15,9 @@ from tinkuy.people.roles import Sector
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.editing.forms import ContentForm, SharedForm, Words, language_choices, nothing
 from tinkuy.planning.guests.actions.details import GuestWords, Place
-from tinkuy.planning.guests.consent_words import CONSENT_WORDS
 from tinkuy.planning.guests.models import GuestKind, GuestPurpose, Sex
 from tinkuy.planning.institutions.fields import InstitutionField, offer_institutions
+from tinkuy.planning.name_consents.guest_words import CONSENT_WORDS
 
 from . import photos
 

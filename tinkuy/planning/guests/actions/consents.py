@@ -19,8 +19,8 @@ from tinkuy.people.models import Person
 from tinkuy.planning.cycles.actions.frame import Words, demand_choice
 from tinkuy.planning.editing.personal_data import demand_nothing_personal
 from tinkuy.planning.guests import photos
-from tinkuy.planning.guests.consent_words import CONSENT_WORDS
 from tinkuy.planning.guests.models import PAPER, Guest, GuestConsent, GuestPurpose
+from tinkuy.planning.name_consents.guest_words import CONSENT_WORDS
 
 from .details import demand_may_keep, lock_present
 from .erasing import drop_photo

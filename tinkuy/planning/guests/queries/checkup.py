@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 from tinkuy.core.rows.compiled_query import CompiledQuery
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.guests.models import Guest, GuestKind, GuestPurpose
-from tinkuy.planning.rules import NAMELESS
+from tinkuy.planning.name_consents.guests import lacking_purposes
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def guest_at(public_id: str) -> Guest | None:
 
 
 def guests_lacking_consent(cycle: Cycle) -> list[LackingConsent]:
-    """Who has to be asked for what. See `needed_purposes` for what is needed of whom."""
+    """Who has to be asked for what. What is needed of whom says `name_consents`."""
     rows = [LackingConsent(guest, lacking_purposes(guest)) for guest in GUESTS_OF.rows(cycle.pk) if not guest.is_erased]
     return [row for row in rows if row.purposes]
 
@@ -73,27 +73,3 @@ def speakers_by(cycle: Cycle) -> SpeakerBalance:
     rows = SPEAKERS_OF.rows(cycle.pk)
     countries, sectors, sexes = (Counter(row[place] for row in rows) for place in range(3))
     return SpeakerBalance(len(rows), dict(countries), dict(sectors), dict(sexes))
-
-
-def lacking_purposes(guest: Guest) -> tuple[GuestPurpose, ...]:
-    """Of what is needed, what no consent in force covers. Reads consents and parts: prefetch them (`guests_of`)."""
-    needed, agreed = needed_purposes(guest), purposes_in_force(guest)
-    return tuple(purpose for purpose in GuestPurpose if purpose in needed and purpose not in agreed)
-
-
-def needed_purposes(guest: Guest) -> set[GuestPurpose]:
-    """The name in the programme, unless each of their parts is nameless; the recording, where a part may be recorded;
-    the photo and the biography, where there is one. Of a counterpart the name and the biography."""
-    parts = [part.segment for part in guest.parts.all() if part.segment]
-    is_nameless = bool(parts) and all(part.regime in NAMELESS for part in parts)
-    needed = {
-        GuestPurpose.ATTRIBUTION: not is_nameless,
-        GuestPurpose.RECORDING: any(part.may_be_recorded for part in parts),
-        GuestPurpose.PHOTO: bool(guest.photo),
-        GuestPurpose.PUBLICATION: any(guest.bio.values()) or guest.kind == GuestKind.COUNTERPART,
-    }
-    return {purpose for purpose, is_needed in needed.items() if is_needed}
-
-
-def purposes_in_force(guest: Guest) -> set[str]:
-    return {consent.purpose for consent in guest.consents.all() if consent.withdrawn_at is None}

@@ -12,9 +12,9 @@ from tinkuy.planning import rules
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.guests.models import Guest, GuestConsent, GuestPart, GuestPurpose
-from tinkuy.planning.guests.naming import is_named
+from tinkuy.planning.name_consents.guests import is_named, lacking_purposes, purposes_in_force
 
-from .checkup import guest_at, guests_of, lacking_purposes, purposes_in_force
+from .checkup import guest_at, guests_of
 
 
 @dataclass(frozen=True)

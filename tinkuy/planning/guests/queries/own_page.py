@@ -11,8 +11,8 @@ from tinkuy.journal.models import Entry
 from tinkuy.own_pages.queries import browsers_and_messages, consent_data, iso, journal_data
 from tinkuy.planning.cycles.models.webinar import Segment, Webinar
 from tinkuy.planning.cycles.queries import role_labels
-from tinkuy.planning.guests.consent_words import CONSENT_WORDS
 from tinkuy.planning.guests.models import Guest, GuestConsent, GuestPart
+from tinkuy.planning.name_consents.guest_words import CONSENT_WORDS
 
 
 @dataclass(frozen=True)

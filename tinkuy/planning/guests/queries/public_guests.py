@@ -9,9 +9,15 @@ from tinkuy.core.text import Translations
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Segment, Webinar, WebinarState
 from tinkuy.planning.guests.models import Guest, GuestConsent, GuestKind, GuestPart, GuestPurpose
-from tinkuy.planning.guests.naming import Appearance, is_named, may_be_named, open_webinars
+from tinkuy.planning.name_consents.guests import (
+    Appearance,
+    is_named,
+    may_be_named,
+    open_webinars,
+    purposes_in_force,
+)
 
-from .checkup import guests_of, purposes_in_force
+from .checkup import guests_of
 
 
 @dataclass(frozen=True)

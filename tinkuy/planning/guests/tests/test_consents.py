@@ -8,8 +8,8 @@ from django.utils import translation
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.planning.guests.actions.consents import end_guest_consent, file_guest_consents, give_guest_consents
-from tinkuy.planning.guests.consent_words import CONSENT_WORDS
 from tinkuy.planning.guests.models import GuestConsent, GuestPurpose
+from tinkuy.planning.name_consents.guest_words import CONSENT_WORDS
 
 from .guests import a_guest
 

@@ -20,11 +20,11 @@ from tinkuy.planning.cycles.queries import webinars_in_order
 from tinkuy.planning.guests.actions import details
 from tinkuy.planning.guests.actions.consents import end_guest_consent, file_guest_consents
 from tinkuy.planning.guests.actions.details import add_guest, edit_guest, remove_guest, send_guest_link
-from tinkuy.planning.guests.consent_words import CONSENT_WORDS
 from tinkuy.planning.guests.forms import GuestBioForm, GuestForm, GuestPhotoForm, PaperConsentsForm, place_key
 from tinkuy.planning.guests.models import Guest, GuestPurpose
 from tinkuy.planning.guests.queries import listing
-from tinkuy.planning.guests.queries.checkup import lacking_purposes
+from tinkuy.planning.name_consents.guest_words import CONSENT_WORDS
+from tinkuy.planning.name_consents.guests import lacking_purposes
 from tinkuy.planning.request import CycleRequest, team_person
 
 PAGE = "planning/guest_form.html"

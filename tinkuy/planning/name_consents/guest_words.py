@@ -3,8 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.own_pages.consent_words import ConsentWords
-
-from .models import GuestPurpose
+from tinkuy.planning.guests.models import GuestPurpose
 
 CONSENT_WORDS = ConsentWords(
     {

@@ -1,11 +1,13 @@
-"""Whether a guest's name is shown: where they agreed to it and nothing keeps their name back (invariant 11)."""
+"""Whether a guest's name is shown: where they agreed to it and nothing keeps their name back (invariant 11).
+
+And which consents have still to be asked before. Both read consents and parts: prefetch them (`guests_of`).
+"""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from tinkuy.planning.cycles.models.webinar import WebinarState
 from tinkuy.planning.guests.models import Guest, GuestKind, GuestPart, GuestPurpose
-from tinkuy.planning.guests.queries.checkup import purposes_in_force
 from tinkuy.planning.rules import NAMELESS
 
 
@@ -23,7 +25,7 @@ class Appearance:
 
 
 def is_named(guest: Guest) -> bool:
-    """Whether public pages name this guest. Reads consents and parts: prefetch them (`guests_of`)."""
+    """Whether public pages name this guest."""
     return may_be_named(guest, purposes_in_force(guest), [_appearances(part) for part in guest.parts.all()])
 
 
@@ -45,3 +47,27 @@ def may_be_named(guest: Guest, agreed: Collection[str], parts: Sequence[Appearan
 def open_webinars(parts: Iterable[Appearance]) -> list[int]:
     """The webinars, not drafts, in which the guest is heard in a part whose regime names who speaks; in order."""
     return list({part.webinar: None for part in parts if part.names_speaker})
+
+
+def lacking_purposes(guest: Guest) -> tuple[GuestPurpose, ...]:
+    """Of what is needed, what no consent in force covers."""
+    needed, agreed = needed_purposes(guest), purposes_in_force(guest)
+    return tuple(purpose for purpose in GuestPurpose if purpose in needed and purpose not in agreed)
+
+
+def needed_purposes(guest: Guest) -> set[GuestPurpose]:
+    """The name in the programme, unless each of their parts is nameless; the recording, where a part may be recorded;
+    the photo and the biography, where there is one. Of a counterpart the name and the biography."""
+    parts = [part.segment for part in guest.parts.all() if part.segment]
+    is_nameless = bool(parts) and all(part.regime in NAMELESS for part in parts)
+    needed = {
+        GuestPurpose.ATTRIBUTION: not is_nameless,
+        GuestPurpose.RECORDING: any(part.may_be_recorded for part in parts),
+        GuestPurpose.PHOTO: bool(guest.photo),
+        GuestPurpose.PUBLICATION: any(guest.bio.values()) or guest.kind == GuestKind.COUNTERPART,
+    }
+    return {purpose for purpose, is_needed in needed.items() if is_needed}
+
+
+def purposes_in_force(guest: Guest) -> set[str]:
+    return {consent.purpose for consent in guest.consents.all() if consent.withdrawn_at is None}
