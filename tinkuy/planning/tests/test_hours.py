@@ -47,7 +47,7 @@ def test_invariant_22_what_belongs_to_no_cycle_has_the_day_and_the_hour_of_the_h
     with clock.at(evening), translation.override("en"):
         assert (hours.hub_today(), moments.local_day(evening)) == (date(2026, 3, 5), date(2026, 3, 5))
         assert moments.local_day(evening, "Europe/Madrid") == date(2026, 3, 6)
-        assert moments.hub_moment(evening) == "5 Mar 2026, 21:05 in Lima"
+        assert moments.hub_moment(evening) == "5 mar 2026, 21:05 in Lima"
 
 
 @pytest.mark.parametrize(

@@ -171,12 +171,14 @@ def test_invariant_19_the_former_words_of_a_cycle_of_its_sessions_and_themes_end
     names = ("title", "subtitle", "question", "starts_at", "minutes")
     of_session = {name: getattr(webinars[0], name) for name in names} | {"builds_on": ()}
     edit_session = partial(edit_webinar, actor=coordination, webinar=webinars[0], **of_session)
+    Cycle.objects.filter(pk=scoped.pk).update(state=CycleState.DESIGN)
+    scoped.refresh_from_db()
     theme = add_theme(actor=coordination, cycle=scoped, name={"es": "Detección"})
     rename = partial(rename_theme, actor=coordination, theme=theme)
     assert not ends_a_copy(edit, purpose={"es": "Que todas sepan"})
     assert not ends_a_copy(rename, name={"es": "Señales"})
     Cycle.objects.filter(pk=scoped.pk).update(state=CycleState.CONVENING)
-    theme.cycle.refresh_from_db()
+    scoped.refresh_from_db()
 
     assert not ends_a_copy(rename, name={"es": "Señales", "en": "Signs"}), "it adds a language"
     assert ends_a_copy(rename, name={"es": "Avisos", "en": "Signs"})

@@ -53,7 +53,7 @@ def test_the_crate_is_read_with_its_parts_and_their_sizes(cycle, written):
 
     root = crate.root_dataset
     assert (root["name"], root["inLanguage"]) == (version.content["title"], "es")
-    assert root["datePublished"] == version.published_at.date().isoformat()
+    assert root["datePublished"] == version.published_on.isoformat()
     assert root.get("license")
     parts = {part.id: part for part in root["hasPart"]}
     assert {"content.json", "ficha.pdf", "ficha-one-page.pdf", "ficha.docx", "ficha.md", "ficha.json"} <= set(parts)
