@@ -29,8 +29,8 @@ SECTIONS = (
     "contact",
 )  # fmt: skip
 WORDS_A_MINUTE = 180
-DESKTOP_LINE = 1_200
-"""Pixels of a line that nothing limits."""
+NARROWEST_LINE = 300
+"""Pixels of a line on the narrowest telephone, beside the margins that a browser gives a page without styles."""
 
 type PictureAddress = Callable[[Picture], str]
 """Where an image is had; empty where it is not."""
@@ -58,15 +58,19 @@ def _media(content: SheetContent, address_of: PictureAddress) -> list[dict[str, 
     """Each image that can be had, with its address and whose it is."""
     pictures = ((picture, address_of(picture)) for picture in content.media)
     return [
-        {"picture": one, "address": address, "rights": rights_line(one), "percent": _percent_of_line(one)}
+        {"picture": one, "address": address, "rights": rights_line(one), "narrow": _narrow_size(one)}
         for one, address in pictures
         if address
     ]
 
 
-def _percent_of_line(picture: Picture) -> int:
-    """For a file without styles, where an image in pixels would be wider than a telephone."""
-    return min(100, max(50, picture.width * 100 // DESKTOP_LINE))
+def _narrow_size(picture: Picture) -> tuple[int, int]:
+    """Width and height for a file without styles, in which nothing else holds an image in the line of a telephone. HTML
+    takes whole pixels there, and no share of the line.
+    """
+    if picture.width <= NARROWEST_LINE:
+        return picture.width, picture.height
+    return NARROWEST_LINE, max(1, round(picture.height * NARROWEST_LINE / picture.width))
 
 
 def _context(content: SheetContent, quipu_size: Size) -> dict[str, Any]:

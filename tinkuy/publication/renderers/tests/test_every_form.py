@@ -30,6 +30,11 @@ from tinkuy.publication.renderers.selection import details
 from tinkuy.publication.renderers.wording import participation_description, quipu_title
 
 
+def pixels_of_image(page: str) -> tuple[int, int]:
+    width, height = re.search(r'<img [^>]*width="(\d+)" height="(\d+)">', page).groups()
+    return int(width), int(height)
+
+
 def squeezed(text: str) -> str:
     return " ".join(text.split())
 
@@ -180,7 +185,9 @@ def test_capability_U1_an_image_stands_in_every_form_with_what_it_shows_for_who_
     page = render(content, "html", "long", pictures).decode()
     assert f'alt="{alternative}"' in page
     assert 'src="data:image/jpeg;base64,' in page
-    assert re.findall(r'<img [^>]*width="([^"]+)"', page) == ["50%"], "no image is wider than a telephone"
+    (width, height), (drawn, drawn_height) = (content.media[0].width, content.media[0].height), pixels_of_image(page)
+    assert drawn == 300, "no image is wider than a telephone, and HTML takes no share of the line"
+    assert drawn_height == round(height * drawn / width)
     assert f"![{alternative}](<{address}>)" in render(content, "md").decode()
     (described,) = json.loads(render(content, "json"))["image"]
     assert (described["contentUrl"], described["description"]) == (address, alternative)
