@@ -10,19 +10,15 @@ class PublicationConfig(AppConfig):
         from tinkuy.core.periodic import every
         from tinkuy.dialogue.questions.later_steps import register_steps
         from tinkuy.journal.erasures import replayed_by
-        from tinkuy.planning.account.institution_ties import register_institution_tie
         from tinkuy.planning.cycles.models.no_cycle import register_no_cycle
         from tinkuy.planning.cycles.queries import rows_by_the_clock
-        from tinkuy.planning.cycles.review_effect import register_review_effect, register_reviews_changed
         from tinkuy.publication.dois.models import DoiAccount, SheetDoi
         from tinkuy.publication.dois.registering import register_dois
         from tinkuy.publication.downloads.share_text import texts_of_sheets
         from tinkuy.publication.draft_history.erasing_again import REMOVED, remove_again
         from tinkuy.publication.redaction.actions import follow_redaction, forget_redacted_lately
         from tinkuy.publication.redaction.pictures import WITHDRAWN, forget_withdrawn_lately, withdraw_again
-        from tinkuy.publication.reviews.actions import tell_if_reviewed
-        from tinkuy.publication.reviews.institution_tie import tie_to_institution
-        from tinkuy.publication.reviews.words import review_effect
+        from tinkuy.publication.reviews.startup import register_reviews
         from tinkuy.publication.sheet_imports.expiring import forget_waiting_files
         from tinkuy.publication.sheet_imports.kind import SHEET
         from tinkuy.publication.sheets.former_drafts import forget_former_drafts
@@ -47,9 +43,7 @@ class PublicationConfig(AppConfig):
         follows(follow_redaction)
         add_texts(texts_of_sheets)
         register_no_cycle(no_cycle_of)
-        register_institution_tie(tie_to_institution)
-        register_review_effect(review_effect)
-        register_reviews_changed(tell_if_reviewed)
+        register_reviews()
         label_mails()
 
 

@@ -156,7 +156,7 @@ BY_HAND = {
             "POST quotes",
             "POST read_as",
             "POST registration",
-            "POST rest",
+            *("POST rest", "POST save"),
         ),
         *("POST reveal", "POST seen", "POST session", "POST shown", "POST source", "POST state", "POST suggested"),
         *("POST supports", "POST sure", "POST tab", "POST taken", "POST takes", "POST theme", "POST ticked", "POST to"),

@@ -58,6 +58,7 @@ KINDS = {
 WITH_THEIR_OWNER = "goes again with the registration that it hangs on, or with the files of its cycle"
 BY_ITS_DAY = "carries its last day, and the clock erases it again within an hour of the restore"
 WITHOUT_KIND = {
+    "BegunReview": BY_ITS_DAY,
     "ColumnMapping": BY_ITS_DAY,
     "ImportJob": BY_ITS_DAY,
     "Presence": WITH_THEIR_OWNER,

@@ -10,7 +10,8 @@ from tinkuy.people.models import Person
 from tinkuy.planning import rules as team
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.publication.reviews import criteria, rules
-from tinkuy.publication.reviews.demands import demand_verdict
+from tinkuy.publication.reviews.beginning import forget_begun
+from tinkuy.publication.reviews.demands import demand_peer, demand_verdict
 from tinkuy.publication.reviews.messages import tell_approvers, tell_authors, tell_reviewers
 from tinkuy.publication.reviews.models import Review, ReviewVerdict
 from tinkuy.publication.sheets.actions import change_state
@@ -46,11 +47,7 @@ def review_sheet(
 
     *remarks* say of a criterion what is missing to its best score.
     """
-    team.demand(actor, "review_sheets", sheet.home)
-    if rules.is_author(actor, sheet) or rules.is_of_an_authors_organisation(actor, sheet):
-        raise Refused(_("A sheet is reviewed by people of other organisations than its authors'."))
-    if sheet.state != SheetState.IN_REVIEW:
-        raise Refused(_("This sheet is not in review."))
+    demand_peer(actor, sheet)
     written = {code: tidy(words) for code, words in (remarks or {}).items() if tidy(words)}
     demand_verdict(verdict, scores=scores, comment=tidy(comment), remarks=written)
 
@@ -68,6 +65,7 @@ def review_sheet(
             "remarks": written,
         },
     )
+    forget_begun(sheet, actor)
     if verdict == ReviewVerdict.REQUEST_CHANGES:
         change_state(sheet, (SheetState.IN_REVIEW,), SheetState.CHANGES_REQUESTED)
         tell_authors(sheet, actor=actor)

@@ -1,5 +1,5 @@
-"""What a review must say before it counts: scores of known criteria, a verdict that the scores bear out, and words for
-whatever is missing.
+"""Who may review a sheet, and what a review must say before it counts: scores of known criteria, a verdict that the
+scores bear out, and words for whatever is missing.
 """
 
 from collections.abc import Mapping
@@ -8,10 +8,23 @@ from django.utils.translation import gettext_lazy as _
 
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import listed
+from tinkuy.people.models import Person
+from tinkuy.planning import rules as team
+from tinkuy.publication.reviews import rules
 from tinkuy.publication.reviews.criteria import CRITERIA, SAFE, Grade, least_mean, mean_of
 from tinkuy.publication.reviews.models import ReviewVerdict
+from tinkuy.publication.sheets.models import Sheet, SheetState
 
 CODES = frozenset(criterion.code for criterion in CRITERIA)
+
+
+def demand_peer(person: Person, sheet: Sheet) -> None:
+    """Refuse whoever wrote the text or is of an author's organisation, and any text that is not in review."""
+    team.demand(person, "review_sheets", sheet.home)
+    if rules.is_author(person, sheet) or rules.is_of_an_authors_organisation(person, sheet):
+        raise Refused(_("A sheet is reviewed by people of other organisations than its authors'."))
+    if sheet.state != SheetState.IN_REVIEW:
+        raise Refused(_("This sheet is not in review."))
 
 
 def demand_verdict(verdict: str, *, scores: Mapping[str, int], comment: str, remarks: Mapping[str, str]) -> None:

@@ -10,7 +10,9 @@ from tinkuy.publication.reviews.models import Review, ReviewVerdict
 
 
 class ReviewForm(forms.Form):
-    """A score of 0 to 3 for each criterion with a line of remark, a verdict, a comment."""
+    """A score of 0 to 3 for each criterion with a line of remark, a verdict, a comment. One that *is_begun* may lack
+    any of them.
+    """
 
     def __init__(
         self,
@@ -19,6 +21,7 @@ class ReviewForm(forms.Form):
         own_review: Review | None = None,
         former: Review | None = None,
         typed: Mapping[str, str] | None = None,
+        is_begun: bool = False,
     ) -> None:
         super().__init__(data, initial=dict(typed) if typed else _initial(own_review, former))
         scores = [(str(score), word) for score, word in SCORES]
@@ -38,12 +41,18 @@ class ReviewForm(forms.Form):
             help_text=_("Do not share data of cases."),
             rows=4,
         )
+        for field in self.fields.values():
+            field.required = field.required and not is_begun
 
     def scores(self) -> dict[str, int]:
         return {criterion.code: int(self.cleaned_data[criterion.code]) for criterion in CRITERIA}
 
     def remarks(self) -> dict[str, str]:
         return {criterion.code: self.cleaned_data[remark_name(criterion.code)] for criterion in CRITERIA}
+
+    def typed(self) -> dict[str, str]:
+        """What stands in each field, as a begun review holds it."""
+        return {name: str(self.cleaned_data[name]) for name in self.fields}
 
     def chosen_scores(self) -> dict[str, int]:
         """What is ticked on the page, also where the form was refused."""

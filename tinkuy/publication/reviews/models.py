@@ -1,3 +1,4 @@
+from datetime import date, timedelta
 from typing import ClassVar
 
 from django.db import models
@@ -59,3 +60,45 @@ class Review(models.Model):
         """The grade that its scores make, in words; empty where a criterion has no score."""
         grade = grade_of(self.scores)
         return str(GRADE_NAMES[grade]) if grade else ""
+
+
+BEGUN_REVIEWS_LAST = timedelta(days=90)
+"""Since it was last saved: nothing closes on the day for which a review is asked, and a text may change meanwhile."""
+
+
+class BegunReview(models.Model):
+    """What a peer has typed of a review and has not sent: nobody else reads it, and it counts nowhere.
+
+    It goes as the review is sent, else on the day that its page shows.
+    """
+
+    cycle = models.ForeignKey(Cycle, null=True, blank=True, on_delete=models.CASCADE)
+    sheet = models.ForeignKey(Sheet, on_delete=models.CASCADE, related_name="begun_reviews")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    typed = models.JSONField(default=dict, help_text="Field of the form → what stands in it")
+    content_hash = models.CharField(max_length=64, help_text="Of the drafts that the person read")
+    saved_at = models.DateTimeField(default=clock.now)
+
+    personal_data: ClassVar = (
+        holds(
+            "typed",
+            "What reviewers say of a sheet",
+            Until.OWN_DAY,
+            "publication.reviews.beginning.forget_begun_reviews",
+        ),
+        holds_nobody("content_hash", "A fingerprint"),
+    )
+
+    objects = OptionallyScopedManager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["sheet", "person"], name="one_begun_review_of_a_person_and_sheet")
+        ]
+
+    def __str__(self) -> str:
+        return f"begun review of {self.sheet}"
+
+    @property
+    def erased_on(self) -> date:
+        return (self.saved_at + BEGUN_REVIEWS_LAST).date()

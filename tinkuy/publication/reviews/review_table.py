@@ -12,10 +12,11 @@ from tinkuy.core.text import listed
 from tinkuy.people.models import Person
 from tinkuy.publication.renderers.column import ColumnSection, column_of
 from tinkuy.publication.reviews import rules
+from tinkuy.publication.reviews.beginning import begun_review
 from tinkuy.publication.reviews.criteria import CRITERIA, GRADE_NAMES, SCORES, Criterion, grade_of, mean_of
 from tinkuy.publication.reviews.facts import facts_of
 from tinkuy.publication.reviews.forms import ReviewForm, remark_name
-from tinkuy.publication.reviews.models import Review
+from tinkuy.publication.reviews.models import BegunReview, Review
 from tinkuy.publication.sheets.addresses import sheet_address
 from tinkuy.publication.sheets.former_drafts import draft_at
 from tinkuy.publication.sheets.models import Sheet, SheetState
@@ -40,7 +41,7 @@ class Row:
 
 @dataclass(frozen=True)
 class ReviewTable:
-    """*person* before *sheet*: what they said of these words, and last of former ones."""
+    """*person* before *sheet*: what they said of these words, last of former ones, and what they have not sent."""
 
     sheet: Sheet
     person: Person
@@ -60,6 +61,22 @@ class ReviewTable:
     @cached_property
     def former(self) -> Review | None:
         return next((review for review in reversed(self._reviews) if review.content_hash != self._hash), None)
+
+    @cached_property
+    def begun(self) -> BegunReview | None:
+        return begun_review(self.sheet, self.person)
+
+    @property
+    def is_begun_of_former_words(self) -> bool:
+        return self.begun is not None and self.begun.content_hash != self._hash
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """What was typed and not sent; of other words than these, without the verdict."""
+        typed: dict[str, str] = dict(self.begun.typed) if self.begun else {}
+        if self.is_begun_of_former_words:
+            typed.pop("verdict", None)
+        return typed
 
     @cached_property
     def changes_address(self) -> str:

@@ -2,20 +2,23 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import Refused
-from tinkuy.design.submitting import form_page, submitted, take_form
+from tinkuy.design.submitting import SAVED, form_page, submitted, take_form
 from tinkuy.planning.hours import local_day
 from tinkuy.planning.request import CycleRequest, team_person
+from tinkuy.planning.templatetags.moments import short_moment
 from tinkuy.publication.renderers.html import kind_counts, minutes_to_read
 from tinkuy.publication.renderers.language import long_date
 from tinkuy.publication.reviews.actions import review_sheet, submit_sheet
+from tinkuy.publication.reviews.beginning import begin_review
 from tinkuy.publication.reviews.criteria import CRITERIA, GRADE_NAMES, SCORES, Grade, least_mean
 from tinkuy.publication.reviews.due import peer_sentence, until_sentence
 from tinkuy.publication.reviews.forms import ReviewForm, with_one_score
-from tinkuy.publication.reviews.models import Review
+from tinkuy.publication.reviews.models import BegunReview, Review
 from tinkuy.publication.reviews.review_table import ReviewTable, count_sentence, grade_sentence, missing_sentence
 from tinkuy.publication.reviews.words import needed_sentence
 from tinkuy.publication.sheets import views as sheets
@@ -52,9 +55,11 @@ def review(request: CycleRequest, cycle: str) -> HttpResponse:
     """The table of criteria beside the draft. Who wrote it, or is of an author's organisation, reads it only."""
     sheet, person = demand_sheet(request), team_person(request)
     table = ReviewTable(sheet, person)
+    if "save" in request.POST:
+        return _stored(request, table)
     if "rest" in request.POST and table.is_open:
         return _with_one_score(request, table)
-    form = ReviewForm(request.POST or None, own_review=table.own_review, former=table.former)
+    form = ReviewForm(request.POST or None, own_review=table.own_review, former=table.former, typed=table.typed)
 
     def deed() -> Review:
         verdict, comment = form.cleaned_data["verdict"], form.cleaned_data["comment"]
@@ -75,9 +80,36 @@ def review(request: CycleRequest, cycle: str) -> HttpResponse:
     )
 
 
+BY_SCRIPT = "script"
+"""What `save` says where no page is wanted, but the one sentence of its line."""
+
+
+def _stored(request: CycleRequest, table: ReviewTable) -> HttpResponse:
+    """What was typed is stored as it is, for a later hour."""
+    form = ReviewForm(request.POST, is_begun=True)
+    done = submitted(request, form, lambda: _begin(table, form))
+    if not done:
+        return form_page(request, "publication/review.html", _context(table, form) | {"form": form}, form)
+    if request.POST["save"] == BY_SCRIPT:
+        return HttpResponse(_saved_sentence(done.result), content_type="text/plain; charset=utf-8")
+    messages.success(request, str(SAVED))
+    return redirect(request.get_full_path())
+
+
+def _begin(table: ReviewTable, form: ReviewForm) -> BegunReview:
+    return begin_review(actor=table.person, sheet=table.sheet, typed=form.typed())
+
+
+def _saved_sentence(begun: BegunReview) -> str:
+    return _("Saved: %(moment)s") % {"moment": short_moment(begun.saved_at, begun.sheet.home.zone)}
+
+
 def _with_one_score(request: CycleRequest, table: ReviewTable) -> HttpResponse:
-    """The same page with one score in what had none: nothing is kept before it is sent."""
+    """The same page with one score in what had none. It is stored with the rest, and not sent."""
     typed, number = with_one_score(request.POST)
+    begun = ReviewForm(typed, is_begun=True)
+    if begun.is_valid():
+        _begin(table, begun)
     if number:
         words = ngettext(
             "%(score)s stands in %(number)s criterion. Change it if it deserves another score; nothing was sent yet.",
@@ -108,6 +140,7 @@ def _context(table: ReviewTable, form: ReviewForm) -> dict[str, object]:
         "missing": missing_sentence(scores, has_verdict=bool(form["verdict"].value())),
         "grade": grade_sentence(scores),
         "grades": [(grade.value, GRADE_NAMES[grade], f"{least_mean(grade):g}") for grade in Grade],
+        "saved": _saved_sentence(table.begun) if table.begun else "",
         "is_begun": bool(scores),
         "is_complete": len(scores) == len(CRITERIA),
     }

@@ -4,7 +4,7 @@
 
 const form = document.querySelector("[data-review]");
 const rows = [...form.querySelectorAll(".criterion")];
-const send = form.querySelector(".send-bar .button");
+const send = form.querySelector(".send-bar .button:not([name])");
 const grades = [...document.querySelectorAll("[data-grades] li")];
 const language = document.documentElement.lang;
 const NAMED = 3;

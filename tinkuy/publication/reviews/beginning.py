@@ -1,0 +1,54 @@
+"""A review that is being written: stored as it is typed, for the eyes of whoever types it, until it is sent."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from django.db import transaction
+
+from tinkuy.core import clock
+from tinkuy.core.lasting_erasure.forgetting import forget_former_rows
+from tinkuy.people.models import Person
+from tinkuy.publication.reviews.demands import demand_peer
+from tinkuy.publication.reviews.models import BEGUN_REVIEWS_LAST, BegunReview
+from tinkuy.publication.sheets.models import Sheet
+from tinkuy.publication.sheets.queries import drafts_hash
+
+
+def begun_review(sheet: Sheet, person: Person) -> BegunReview | None:
+    """What *person* typed of a review of *sheet* and has not sent."""
+    begun: BegunReview | None = BegunReview.objects.filter(sheet=sheet, person=person).first()
+    return begun
+
+
+@transaction.atomic
+def begin_review(*, actor: Person, sheet: Sheet, typed: Mapping[str, str]) -> BegunReview:
+    """Store what stands in the form (field → text), in the place of what stood there. The trail says nothing of it."""
+    demand_peer(actor, sheet)
+    begun: BegunReview
+    begun, _is_new = BegunReview.objects.update_or_create(
+        sheet=sheet,
+        person=actor,
+        defaults={
+            "cycle": sheet.cycle,
+            "typed": {name: words for name, words in typed.items() if words},
+            "content_hash": drafts_hash(sheet),
+            "saved_at": clock.now(),
+        },
+    )
+    return begun
+
+
+def forget_begun(sheet: Sheet, person: Person) -> None:
+    """It was sent."""
+    BegunReview.objects.filter(sheet=sheet, person=person).delete()
+
+
+def forget_begun_reviews() -> int:
+    """The clock's deed, in cycles that go by the clock and for sheets of none; how many went."""
+    outdated = BegunReview._base_manager.filter(
+        cycle__clock_stands_at=None, saved_at__lt=clock.now() - BEGUN_REVIEWS_LAST
+    )
+    number, _by_model = outdated.delete()
+    if number:
+        transaction.on_commit(partial(forget_former_rows, BegunReview))
+    return number

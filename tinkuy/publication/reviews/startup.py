@@ -1,0 +1,22 @@
+"""Where reviews hang: on the number that a cycle asks for, on institutions of accounts, on the clock."""
+
+from tinkuy.core.lasting_erasure.written_ahead import register_moments
+from tinkuy.core.periodic import every
+from tinkuy.planning.account.institution_ties import register_institution_tie
+from tinkuy.planning.cycles.queries import rows_by_the_clock
+from tinkuy.planning.cycles.review_effect import register_review_effect, register_reviews_changed
+
+from .actions import tell_if_reviewed
+from .beginning import forget_begun_reviews
+from .institution_tie import tie_to_institution
+from .models import BegunReview
+from .words import review_effect
+
+
+def register_reviews() -> None:
+    """Called once, in `AppConfig.ready`."""
+    every(forget_begun_reviews, hours=1)
+    register_moments(rows_by_the_clock(BegunReview), "saved_at")
+    register_institution_tie(tie_to_institution)
+    register_review_effect(review_effect)
+    register_reviews_changed(tell_if_reviewed)
