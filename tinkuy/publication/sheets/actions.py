@@ -113,6 +113,15 @@ def bring_finding(*, actor: Person, sheet: Sheet, language: str, code: str, revi
     return _save(actor, sheet, language, content, revision, deed="edited")
 
 
+@transaction.atomic
+def edit_and_bring_finding(
+    *, actor: Person, sheet: Sheet, language: str, fields: Mapping[str, Any], revision: int, code: str
+) -> Sheet:
+    """Both or neither: where the finding cannot come, nothing of what was typed is written."""
+    edited = edit_sheet(actor=actor, sheet=sheet, language=language, fields=fields, revision=revision)
+    return bring_finding(actor=actor, sheet=edited, language=language, code=code, revision=edited.revision)
+
+
 def _finding_for_sheet(cycle: Cycle, language: str, code: str) -> tuple[str, Item]:
     """The section of the finding with its item, in *language*."""
     with translation.override(language):

@@ -16,7 +16,7 @@ from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.renderers.column import column_of, column_to_write
 from tinkuy.publication.renderers.html import page_context
 from tinkuy.publication.sheets import layout
-from tinkuy.publication.sheets.actions import bring_finding, draft_sheet, edit_sheet, refresh_draft
+from tinkuy.publication.sheets.actions import draft_sheet, edit_and_bring_finding, edit_sheet, refresh_draft
 from tinkuy.publication.sheets.addresses import address_of, address_of_image, kind_of_request, to_page
 from tinkuy.publication.sheets.drafting.items import findings_for_sheets
 from tinkuy.publication.sheets.drafting.method import with_rows_to_write
@@ -75,10 +75,15 @@ def correcting(sheet: Sheet, language: str) -> Correcting:
 
 
 def save_draft(request: CycleRequest, person: Person, sheet: Sheet, language: str, form: SheetForm) -> Sheet:
-    if sheet.state == SheetState.APPROVED and not request.POST.get("reopens"):
-        raise Refused(_("The sheet was approved meanwhile. If you save again, it is a draft and needs new reviews."))
+    _demand_reopened(request, sheet)
     revision = form.cleaned_data["revision"]
     return edit_sheet(actor=person, sheet=sheet, language=language, fields=form.plain_fields(), revision=revision)
+
+
+def _demand_reopened(request: CycleRequest, sheet: Sheet) -> None:
+    """Refuse to write in an approved sheet which its page did not show as such."""
+    if sheet.state == SheetState.APPROVED and not request.POST.get("reopens"):
+        raise Refused(_("The sheet was approved meanwhile. If you save again, it is a draft and needs new reviews."))
 
 
 def editor_page(request: CycleRequest, sheet: Sheet, language: str, form: SheetForm) -> HttpResponse:
@@ -120,16 +125,31 @@ def _read_only(sheet: Sheet, language: str) -> dict[str, object]:
 
 @require_POST
 def bring(request: CycleRequest, cycle: str, language: str) -> HttpResponse:
-    """What was typed is saved first; then the finding whose button was pressed comes to the end of its section."""
-    sheet, person, code = demand_sheet(request), team_person(request), request.POST.get("finding", "")
+    """What was typed is saved, and the finding whose button was pressed comes to the end of its section: both, or the
+    page says why neither, with what was typed.
+    """
+    sheet, code = demand_sheet(request), request.POST.get("finding", "")
     form = editor_form(request, sheet, language)
-    if not submitted(request, form, lambda: save_draft(request, person, sheet, language, form)):
-        return editor_page(request, sheet, language, form)
-    sheet = demand_sheet(request)
-    bring_finding(actor=person, sheet=sheet, language=language, code=code, revision=sheet.revision)
+    if not submitted(request, form, lambda: _edit_and_bring(request, sheet, language, form, code)):
+        return editor_page(request, demand_sheet(request), language, form)  # as it is stored: what was begun is undone
     messages.success(request, _("Saved, with %(code)s in the sheet.") % {"code": code})
     address = address_of(request.cycle.slug, kind_of_request(request), "edit", language=language)
     return redirect(f"{address}#write-{code}")
+
+
+def _edit_and_bring(request: CycleRequest, sheet: Sheet, language: str, form: SheetForm, code: str) -> Sheet:
+    _demand_reopened(request, sheet)
+    try:
+        return edit_and_bring_finding(
+            actor=team_person(request),
+            sheet=sheet,
+            language=language,
+            fields=form.plain_fields(),
+            revision=form.cleaned_data["revision"],
+            code=code,
+        )
+    except Refused as refusal:
+        raise Refused(_("%(why)s Nothing was saved: your words are below.") % {"why": refusal}) from refusal
 
 
 @require_POST

@@ -243,8 +243,10 @@ def test_capability_U2_a_finding_comes_into_its_section_and_what_was_typed_is_sa
     assert content.summary == "Un resumen nuevo."
     assert (content.lessons[-1].code, content.lessons[-1].text) == (lesson.code, lesson.text)
     assert content.lessons[-1].evidence == lesson.evidence
-    again = browser.post(f"{EDITOR}bring/", typed(sheet, finding=lesson.code))
-    assert "ya está en la ficha" in again.text
-    unknown = browser.post(f"{EDITOR}bring/", typed(sheet, finding="LE-99"))
-    assert 400 <= unknown.status_code < 500
-    assert "no puede ir en la ficha" in unknown.text
+    for code, why in ((lesson.code, "ya está en la ficha"), ("LE-99", "no puede ir en la ficha")):
+        refused = browser.post(f"{EDITOR}bring/", typed(sheet, summary="Otro resumen más.", finding=code))
+        assert refused.status_code == 422
+        assert re.search(f"{why}[^<]*No se guardó nada", refused.text), "one sentence says what became of both"
+        assert "Otro resumen más." in refused.text
+        assert f'name="revision" value="{sheet.revision}"' in refused.text
+        assert Sheet.objects.get().drafts == sheet.drafts, "both or neither"
