@@ -11,9 +11,10 @@ from tinkuy.publication.guard.queries import open_alerts_of
 from tinkuy.publication.overview import queries
 from tinkuy.publication.reviews.words import needed_sentence
 from tinkuy.publication.sheets.addresses import kind_of_request, kinds_of_page
+from tinkuy.publication.sheets.editor_parts import codes_that_quote_a_gap
 from tinkuy.publication.sheets.layout import LayoutForm
 from tinkuy.publication.sheets.models import SheetState
-from tinkuy.publication.sheets.queries import main_draft_language, sheet_of
+from tinkuy.publication.sheets.queries import main_draft, main_draft_language, sheet_of
 from tinkuy.publication.sheets.request import demand_sheet_without_draft, is_of_cycle_team, reads_draft
 from tinkuy.publication.sheets.steps import steps_of
 from tinkuy.publication.translations.queries import translations_of
@@ -44,6 +45,7 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
         "languages": settings.LANGUAGES,
         "comments": open_strands(sheet),
         "left": open_ends_of_cycle(request.cycle),
+        "lost_words": [] if sheet.state in PAST_THE_GUARD else codes_that_quote_a_gap(main_draft(sheet)),
         "open_alerts": 0 if sheet.state in PAST_THE_GUARD else len(open_alerts_of(sheet)),
     }
     return render(request, "publication/sheet.html", context)

@@ -9,12 +9,14 @@ from django.utils.translation import gettext as _, pgettext
 
 from tinkuy.core.text import Piece, listed, word_diff
 from tinkuy.publication.content.parts import Item
+from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.sheets.drafting.method import is_written_by_hand
 from tinkuy.publication.sheets.forms import FOLDED, SheetForm
 from tinkuy.publication.sheets.last_writers import LastWriter, last_writers_of, latest_writer
 from tinkuy.publication.sheets.measures import ITEM_MEASURES, MEASURES, ruler
 from tinkuy.publication.sheets.models import Sheet
 from tinkuy.systematisation.evidence.models.finding import Finding
+from tinkuy.systematisation.evidence.models.transcript import MARK
 
 
 @dataclass(frozen=True)
@@ -86,8 +88,23 @@ class ItemRow:
         return self.item.quotes == 1 and not self.item.is_proposal
 
     @property
+    def lost_words(self) -> bool:
+        """Of a quote of it words were taken out, which its own words may repeat or tell in others."""
+        return quotes_a_gap(self.item)
+
+    @property
     def is_pending(self) -> bool:
-        return self.is_faulty or bool(self.difference) or self.rests_on_one
+        return self.is_faulty or bool(self.difference) or self.rests_on_one or self.lost_words
+
+
+def quotes_a_gap(item: Item) -> bool:
+    """Whether words were taken out of a quote that *item* shows: what stands in their place is in it."""
+    return any(MARK in quote.text for quote in item.evidence)
+
+
+def codes_that_quote_a_gap(content: SheetContent) -> list[str]:
+    """Of the findings of a draft whose words are to be read once more."""
+    return [item.code for item in content.items() if quotes_a_gap(item)]
 
 
 UNFOLDED = 2

@@ -1,5 +1,7 @@
 """Words taken out of a transcript leave the sheet: draft, published version, forms, search, and the disk."""
 
+import re
+
 import pytest
 
 from tests.disk import close_what_others_left_open, is_on_disk, stands
@@ -10,6 +12,7 @@ from tinkuy.publication.search.models import SheetCard
 from tinkuy.publication.search.queries import CardSearch
 from tinkuy.publication.sheets.drafting.content import draft_content
 from tinkuy.publication.sheets.models import FormerDraft, Sheet, SheetState, SheetVersion
+from tinkuy.publication.sheets.queries import draft
 from tinkuy.publication.translations.actions import translate_paragraphs
 from tinkuy.publication.translations.queries import is_approved
 from tinkuy.publication.translations.tests.steps import standing_of, translated, written
@@ -93,6 +96,23 @@ def test_promise_P10_what_a_sheet_quoted_before_its_caption_was_corrected_leaves
     texts = [Sheet.objects.get().drafts, SheetVersion.objects.get().content, FormerDraft.objects.first().words]
     assert [PHRASE in str(one) for one in texts] == [False] * 3
     assert "La señora […], dijo esa oficina." in str(texts[1])
+
+
+def test_promise_P10_the_paragraphs_that_cite_what_was_redacted_are_named_to_be_read(
+    naming_cue, sheet, systematisation, signed_in
+):
+    browser, page = signed_in(systematisation), "/es/team/c/ciclo-de-prueba/sheet/"
+    (cited,) = [one.code for one in draft(sheet, "es").items() if any(PHRASE in quote.text for quote in one.evidence)]
+    assert "se quitaron palabras" not in browser.get(page).text
+
+    redact(naming_cue, systematisation)
+
+    named = browser.get(page).text.split("se quitaron palabras")[1].split("</p>")[0]
+    assert re.findall(r'href="[^"]*/edit/es/#write-([\w-]+)"', named) == [cited]
+    editor = browser.get(f"{page}edit/es/").text
+    assert editor.count("De una cita de este hallazgo se quitaron palabras.") == 1
+    row = editor.split(f'id="write-{cited}"')[1].split('class="finding-row"')[0]
+    assert "se quitaron palabras" in row
 
 
 def test_a_draft_with_other_words_needs_a_new_approval(naming_cue, approved, systematisation):
