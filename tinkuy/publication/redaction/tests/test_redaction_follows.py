@@ -111,7 +111,7 @@ def test_promise_P10_the_paragraphs_that_cite_what_was_redacted_are_named_to_be_
     assert re.findall(r'href="[^"]*/edit/es/#write-([\w-]+)"', named) == [cited]
     editor = browser.get(f"{page}edit/es/").text
     assert editor.count("De una cita de este hallazgo se quitaron palabras.") == 1
-    row = editor.split(f'id="write-{cited}"')[1].split('class="finding-row"')[0]
+    row = editor.split(f'id="write-{cited}"')[1].split('class="finding-row')[0]
     assert "se quitaron palabras" in row
 
 
