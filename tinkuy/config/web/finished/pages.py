@@ -4,7 +4,7 @@ the longest unasked going first.
 
 import time
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
@@ -118,7 +118,7 @@ def key_of(scope: Scope) -> Key | None:
     """Of a plain request of somebody who is nobody here; else nothing."""
     if scope["type"] != "http" or scope["method"] != "GET":
         return None
-    headers = _joined(scope["headers"])
+    headers = joined(scope["headers"])
     if not ASKS_FOR_MORE.isdisjoint(headers) or not _is_nobody(headers.get(b"cookie", b"")):
         return None
     key = Key(
@@ -127,17 +127,21 @@ def key_of(scope: Scope) -> Key | None:
         headers.get(b"host", b""),
         headers.get(b"x-forwarded-proto", b""),
         is_of_a_phone(*(headers.get(name, b"").decode("latin-1") for name in HEADERS_OF_DEVICES)),
-        bool(re_accepts_gzip.search(headers.get(b"accept-encoding", b"").decode("latin-1"))),
+        takes_gzip(headers),
     )
     return key if key.letters <= MOST_LETTERS else None
 
 
-def _joined(headers: Iterable[tuple[bytes, bytes]]) -> dict[bytes, bytes]:
+def takes_gzip(headers: Mapping[bytes, bytes]) -> bool:
+    return bool(re_accepts_gzip.search(headers.get(b"accept-encoding", b"").decode("latin-1")))
+
+
+def joined(headers: Iterable[tuple[bytes, bytes]]) -> dict[bytes, bytes]:
     """What a request says in several headers of one name counts together, as it does for the application."""
-    joined: dict[bytes, bytes] = {}
+    together: dict[bytes, bytes] = {}
     for name, value in headers:
-        joined[name] = joined[name] + b";" + value if name in joined else value
-    return joined
+        together[name] = together[name] + b";" + value if name in together else value
+    return together
 
 
 def _is_nobody(cookies: bytes) -> bool:

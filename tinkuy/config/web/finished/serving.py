@@ -54,7 +54,7 @@ class FinishedPages:
             return await self._app(scope, receive, send)
         if page is None:
             return await self._make(key, versions, scope, receive, send)
-        return await _answer(page, scope, send)
+        return await answer_from_memory(page, scope, send)
 
     def _store(self, key: Key) -> Store:
         return self._searches if key.has_words else self._pages
@@ -98,10 +98,11 @@ class Answer:
     as it comes, and those who wait are told.
     """
 
-    def __init__(self, send: Send, is_made: asyncio.Event) -> None:
-        self._send, self._is_made = send, is_made
+    def __init__(self, send: Send, is_made: asyncio.Event | None = None, most: int = MOST_OF_ONE) -> None:
+        self._send, self._is_made, self._most = send, is_made or asyncio.Event(), most
         self._messages: list[Message] = []
         self._is_too_large = False
+        self.status = 0
         self.headers: list[tuple[bytes, bytes]] = []
         self.body = bytearray()
         self.is_whole = False
@@ -109,14 +110,17 @@ class Answer:
     async def take(self, message: Message) -> None:
         self._messages.append(message)
         if message["type"] == "http.response.start":
-            self.headers = list(message["headers"])
+            self.status, self.headers = message["status"], list(message["headers"])
         elif message["type"] == "http.response.body" and not self._is_too_large:
             self.body += message.get("body", b"")
-            self._is_too_large = len(self.body) > MOST_OF_ONE
+            self._is_too_large = len(self.body) > self._most
             self.is_whole = not (self._is_too_large or message.get("more_body", False))
         if self._is_too_large:
             self._is_made.set()
             await self.pass_on()
+
+    def header(self, name: bytes) -> bytes:
+        return next((value for known, value in self.headers if known == name), b"")
 
     def to_keep(self) -> bytes | FormPage | None:
         """Its body, once it is whole; of a page with a form, whose token came with a cookie, without the tokens."""
@@ -131,7 +135,7 @@ class Answer:
             await self._send(message)
 
 
-async def _answer(page: FinishedPage, scope: Scope, send: Send) -> None:
+async def answer_from_memory(page: FinishedPage, scope: Scope, send: Send) -> None:
     if page.etag and page.etag in _known_to_the_browser(scope):
         headers = [(name, value) for name, value in page.headers if name in ALSO_UNCHANGED]
         await send({"type": "http.response.start", "status": 304, "headers": headers})
