@@ -250,3 +250,15 @@ def test_capability_U2_a_finding_comes_into_its_section_and_what_was_typed_is_sa
         assert "Otro resumen más." in refused.text
         assert f'name="revision" value="{sheet.revision}"' in refused.text
         assert Sheet.objects.get().drafts == sheet.drafts, "both or neither"
+
+
+def test_capability_U2_who_wrote_last_stands_once_and_at_the_parts_that_others_wrote(
+    sheet, systematisation, coordination, signed_in
+):
+    browser = signed_in(systematisation)  # who wrote summary and contact at once
+    assert text_of(browser.get(EDITOR)).count(f"Última redacción: {systematisation.name}") == 1
+
+    write(sheet, coordination, title="Otro título")
+
+    page = text_of(browser.get(EDITOR))
+    assert [page.count(f"Última redacción: {one.name}") for one in (coordination, systematisation)] == [1, 2]
