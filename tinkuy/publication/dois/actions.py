@@ -98,9 +98,11 @@ def ask_for_doi(*, actor: Person, sheet: Sheet) -> SheetDoi:
 
 
 def queue_doi(sheet: Sheet, account: DoiAccount, row: SheetDoi | None, actor: Person | None) -> SheetDoi:
-    """The row of *sheet*, due at once. One that is registered stays so while it is told anew."""
+    """The row of *sheet*, due at once. One that is registered stays so while it is told anew; one that DataCite may
+    have keeps its name, whoever has the account now, until DataCite was asked.
+    """
     doi = doi_for(sheet, account)
-    if row is None or (row.doi, row.service) != (doi, account.service):
+    if row is None or ((row.doi, row.service) != (doi, account.service) and not row.may_be_registered):
         now = clock.now()
         waits = {"is_hidden": False, "asked_by": actor, "asked_at": now, "due_at": now, "fault": "", "attempts": 0}
         unregistered = {"read_at": None, "tried_at": None, "digest": ""}

@@ -98,6 +98,11 @@ class SheetDoi(models.Model):
         return self.read_at is not None
 
     @property
+    def may_be_registered(self) -> bool:
+        """Told to DataCite itself, whose answer is not known: the DOI may stand there for good."""
+        return self.tried_at is not None and not self.is_registered and self.service == DoiService.DATACITE
+
+    @property
     def is_printed(self) -> bool:
         """Registered where DOIs stay: unlike one of the test service it is exchanged for no other."""
         return self.is_registered and self.service == DoiService.DATACITE

@@ -11,7 +11,7 @@ from tinkuy.planning.rules import may
 from tinkuy.publication.renderers.citations.reference import DOI_ADDRESS
 from tinkuy.publication.sheets.models import Sheet, SheetVersion
 
-from .models import DoiAccount, DoiState, SheetDoi
+from .models import DoiAccount, DoiService, DoiState, SheetDoi
 from .rules import is_of, why_not_registered
 
 TOLD_AGAIN = timedelta(days=1)
@@ -45,10 +45,12 @@ def doi_standing(sheet: Sheet, person: Person) -> DoiStanding | None:
 
 
 def is_open(row: SheetDoi | None, account: DoiAccount) -> bool:
-    """Whether *account* can be asked: for the first time, again after a refusal, or in place of what another tried."""
+    """Whether *account* can be asked: for the first time, again after a refusal, or in place of what another tried
+    and DataCite does not have.
+    """
     if row is None:
         return True
-    return bool(row.fault) if is_of(row, account) else not row.is_printed
+    return bool(row.fault) if is_of(row, account) or row.may_be_registered else not row.is_printed
 
 
 def counts_by_state() -> dict[str, int]:
@@ -60,6 +62,13 @@ def counts_by_state() -> dict[str, int]:
 def dois_of(account: DoiAccount) -> QuerySet[SheetDoi]:
     """Those that *account* may write: at its service, under its prefix."""
     return SheetDoi.objects.filter(service=account.service, doi__startswith=f"{account.prefix}/")
+
+
+def unanswered_rows(account: DoiAccount) -> QuerySet[SheetDoi]:
+    """What was told by a former account, and which DataCite may have (`SheetDoi.may_be_registered`)."""
+    told = SheetDoi.objects.filter(service=DoiService.DATACITE, read_at=None, tried_at__isnull=False)
+    due = told.filter(due_at__lte=clock.now()).exclude(pk__in=dois_of(account).values("pk"))
+    return due.select_related("sheet__cycle", "asked_by").order_by("due_at", "pk")
 
 
 def due_rows(account: DoiAccount) -> QuerySet[SheetDoi]:

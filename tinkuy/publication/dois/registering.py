@@ -1,7 +1,8 @@
 """The clock's deed: DataCite is asked by the worker, for each DOI that waits and each whose sheet has changed.
 
 No lock is held meanwhile. The DOI is made from the sheet, and DataCite writes what is put at it whether or not it is
-there (PUT): a worker that was killed, or an answer that was lost, is one more request for the same DOI.
+there (PUT): a worker that was killed, or an answer that was lost, is one more request for the same DOI. Where the
+account has moved meanwhile, and may not write that DOI any more, DataCite is asked whether it has it.
 """
 
 import json
@@ -10,6 +11,7 @@ from base64 import b64encode
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from tinkuy.core import clock
@@ -22,7 +24,8 @@ from tinkuy.publication.versions.models import RenderedForm
 from .actions import queue_doi
 from .metadata import attributes_of, digest_of
 from .models import DoiAccount, DoiState, SheetDoi
-from .queries import account_of_hub, due_rows, new_sheets
+from .queries import account_of_hub, due_rows, new_sheets, unanswered_rows
+from .rules import is_of, why_not_registered
 
 log = logging.getLogger("tinkuy.dois")
 
@@ -30,6 +33,7 @@ AT_ONCE = 20
 FIRST_WAIT, MOST_ATTEMPTS = timedelta(minutes=5), 9
 """The wait doubles: the ninth attempt is some 21 hours after the first."""
 GOOD_STATUSES = (200, 201)
+NOT_THERE = 404
 BUSY_STATUSES = (408, 429)
 """DataCite asks for another time; any other answer from 400 to 499 says that these metadata are not taken."""
 MOST_BYTES = 512 * 1024
@@ -44,9 +48,9 @@ def register_dois() -> int:
     for sheet in new_sheets(account)[:AT_ONCE]:
         _ask_at_publication(sheet, account)
     done = 0
-    for row in list(due_rows(account)[:AT_ONCE]):
+    for row in [*unanswered_rows(account)[:AT_ONCE], *due_rows(account)[:AT_ONCE]]:
         try:
-            done += _tell(row, account)
+            done += _tell(row, account) if is_of(row, account) else _look_up(row, account)
         except NotFetched as fault:
             if _is_final(fault):
                 _reject(row, sentence_of(fault))
@@ -86,6 +90,27 @@ def _tell(row: SheetDoi, account: DoiAccount) -> bool:
     else:
         _store_registered(row, read_at, digest, is_hidden=is_hidden)
     return True
+
+
+def _look_up(row: SheetDoi, account: DoiAccount) -> bool:
+    """Whether DataCite has, or takes, a DOI for a sheet that a former account told it, and whose answer was lost.
+
+    Anybody may read one that is findable, and nothing else is asked for first. What is not there gets the name that
+    *account* gives, where the sheet may still have a DOI.
+    """
+    try:
+        fetch(f"{settings.DATACITE_ADDRESSES[row.service]}/dois/{row.doi}", most_bytes=MOST_BYTES)
+    except NotFetched as fault:
+        if fault.status != NOT_THERE:
+            raise
+    else:
+        _store_registered(row, row.tried_at or clock.now(), "", is_hidden=False)
+        return True
+    row.tried_at = None
+    if why_not_registered(row.sheet):
+        row.delete()
+        return False
+    return _tell(queue_doi(row.sheet, account, row, row.asked_by), account)
 
 
 def _put(row: SheetDoi, account: DoiAccount, attributes: dict[str, Any]) -> None:

@@ -28,14 +28,14 @@ class DataCite:
         self.states: dict[str, str] = {}
         self.answers: list[int | str] = []
         self.requests = 0
-        self.address = ""
+        self.address, self.prefix = "", PREFIX
         self.silence = threading.Event()
 
     def write(self, doi: str, authorization: str, body: bytes) -> tuple[int, object]:
         """As a PUT does it: one that is not there is made."""
         if b64decode(authorization.removeprefix("Basic ")).decode() != ":".join(ACCOUNT):
             return 401, {"errors": [{"status": "401", "title": "Bad credentials."}]}
-        if not doi.startswith(f"{PREFIX}/"):
+        if not doi.startswith(f"{self.prefix}/"):
             return 403, {"errors": [{"status": "403", "title": "You are not authorized to access this resource."}]}
         data = json.loads(body)["data"]
         attributes = data["attributes"]
@@ -59,6 +59,14 @@ def running_datacite(settings: Any) -> Iterator[DataCite]:
     datacite = DataCite()
 
     class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            """Anybody may read one that is findable; of any other it says that there is none."""
+            datacite.requests += 1
+            doi = self.path.removeprefix("/dois/")
+            status = datacite.answers.pop(0) if datacite.answers else 0
+            is_findable = datacite.states.get(doi) == "findable"
+            self.respond(int(status) or (200 if is_findable else 404), {"data": {"id": doi}})
+
         def do_PUT(self) -> None:
             datacite.requests += 1
             body = self.rfile.read(int(self.headers["Content-Length"]))

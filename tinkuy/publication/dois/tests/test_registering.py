@@ -1,5 +1,6 @@
 """Capability U7: a DOI where the hub has an account at DataCite, registered by the worker and kept true."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from tinkuy.publication.dois.actions import AccountDetails, ask_for_doi, remove_
 from tinkuy.publication.dois.models import DoiAccount, DoiState, SheetDoi
 from tinkuy.publication.dois.registering import MOST_ATTEMPTS, register_dois
 from tinkuy.publication.dois.tests.datacite import ACCOUNT, DROP, PREFIX, SILENCE
+from tinkuy.publication.records.models import CatalogueRecord
 from tinkuy.publication.sheets.models import SheetVersion
 
 DETAILS = AccountDetails("datacite", ACCOUNT[0], PREFIX, ACCOUNT[1])
@@ -214,11 +216,39 @@ def test_capability_U7_what_waits_moves_with_the_account_to_another_service(
     details = AccountDetails("test", ACCOUNT[0], PREFIX, ACCOUNT[1])
     set_doi_account(actor=administrator, details=details)
 
+    assert register_dois() == 1, "nobody presses again"
     moved = SheetDoi.objects.get()
     assert (row.service, moved.service, moved.attempts, moved.asked_by) == ("datacite", "test", 0, hub_editor)
-    assert register_dois() == 1, "nobody presses again"
     set_doi_account(actor=administrator, details=DETAILS)
     assert SheetDoi.objects.get().service == "test", "what is registered stays where it is until somebody asks"
+
+
+def test_capability_U7_a_doi_whose_answer_was_lost_is_asked_for_by_its_own_name_when_the_account_moves(
+    datacite, account, administrator, public_sheet, open_cycle, hub_editor
+):
+    """It may stand at DataCite for good: a second one of another prefix would be printed instead of it."""
+    written = ask_for_doi(actor=hub_editor, sheet=public_sheet)
+    datacite.answers = [DROP]
+    register_dois()
+    assert datacite.states == {written.doi: "findable"}
+    unwritten = ask_for_doi(actor=hub_editor, sheet=version_of(open_cycle, slug="otra").sheet)
+    datacite.answers = [503]
+    register_dois()
+
+    datacite.prefix = "10.5073"
+    set_doi_account(actor=administrator, details=replace(DETAILS, prefix=datacite.prefix))
+    datacite.answers = [503]
+    assert register_dois() == 0, "what DataCite has is not known yet"
+    assert set(SheetDoi.objects.values_list("doi", flat=True)) == {written.doi, unwritten.doi}
+    with pytest.raises(Refused, match="ya está pedido"):
+        ask_for_doi(actor=hub_editor, sheet=public_sheet)
+    assert minutes_later(6) == 2
+
+    states = {written.doi: "findable", unwritten.doi.replace("10.5072", "10.5073"): "findable"}
+    assert datacite.states == states, "no second one of what is there"
+    assert dict(SheetDoi.objects.values_list("doi", "state")) == dict.fromkeys(states, "registered")
+    assert CatalogueRecord.objects.get(sheet=public_sheet).doi == written.doi
+    assert minutes_later(7) == 0
 
 
 def test_capability_U7_a_password_goes_to_no_other_account_and_with_the_account(account, administrator, hub_editor):
