@@ -75,22 +75,16 @@ class FindingPractice:
 
 
 def sheets_with_answers() -> list[int]:
-    """One card for each cycle of which a country was asked, the newest first, whatever it answered: who stands here by
-    an agreement alone would tell that of the only one asked.
+    """The card of the sheet on the subject of each cycle of which a country was asked, the newest first, whatever it
+    answered: who stands here by an agreement alone would tell that of the only one asked.
 
-    The answers are those of the cycle, so its sheet on the method would count them a second time.
+    Of a sheet that is retired nothing stands here: that on the method of its cycle prints none of what was answered.
     """
     with scopes_disabled():
         of_countries = Response.objects.exclude(country="").order_by()
         answered = set(of_countries.values_list("cycle_id", flat=True))
-        cards = SheetCard.objects.filter(sheet__cycle__in=answered)
-        rows = list(cards.values_list("pk", "sheet__cycle_id", "sheet__kind"))
-    by_cycle: dict[int, int] = {}
-    for key, cycle, kind in rows:
-        if kind == SheetKind.SUBJECT or cycle not in by_cycle:
-            by_cycle[cycle] = key
-    chosen = set(by_cycle.values())
-    return [key for key, _cycle, _kind in rows if key in chosen]
+        cards = SheetCard.objects.filter(sheet__cycle__in=answered, sheet__kind=SheetKind.SUBJECT)
+        return list(cards.values_list("pk", flat=True))
 
 
 def practice_by_sheet(cards: Sequence[int], language: str) -> list[SheetPractice]:

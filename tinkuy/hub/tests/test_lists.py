@@ -14,10 +14,11 @@ from tinkuy.planning.cycles.models.cycle import Cycle, CycleState, InvitedCountr
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.practice.responses.models import Response
+from tinkuy.publication.sheets.models import SheetKind, SheetVersion
 from tinkuy.publication.versions.models import PublishedFinding
 from tinkuy.systematisation.evidence.models.finding import Finding
 
-from .versions import version_of
+from .versions import retire, version_of
 
 
 def read(address: str) -> str:
@@ -162,6 +163,20 @@ def test_a_sheet_stands_among_practice_with_any_answer_that_is_not_counted(answe
     answer(PE="no_answer")
 
     assert "podría revelar lo que respondió uno de ellos" in main_of("/es/practice/")
+
+
+def test_answers_to_a_retired_sheet_do_not_stand_under_the_sheet_on_the_method(answer):
+    finding = answer(PE="in_practice", UY="no_answer", CL="in_dialogue")
+    method = version_of(finding.cycle, slug="metodo", title="Cómo se hizo").sheet
+    method.kind = SheetKind.METHOD
+    method.save(update_fields=["kind"])
+    assert 'href="/es/hub/ficha/#RE-1"' in main_of("/es/practice/")
+
+    retire(SheetVersion.objects.get(slug="ficha"))
+
+    listed = main_of("/es/practice/")
+    assert "Cómo se hizo" not in listed
+    assert "RE-1" not in listed
 
 
 def test_what_is_no_longer_counted_says_nothing_of_how_the_countries_answered(answer):
