@@ -215,6 +215,9 @@ COLUMNS = {
     "What a draft said before, of the team alone: gone on its day and by hand (`publication/draft_history/tests`)": (
         "publication.FormerDraft.words"
     ),
+    "What a peer typed and has not sent: gone when sent, and on its day (`reviews/tests/test_begun_reviews.py`)": (
+        "publication.BegunReview.typed"
+    ),
     "Addresses of our own pages, with ids drawn by lot": "journal.AcceptedPost.location",
     "Mails to participants hold no word that anybody typed": (
         "notices.DevelopmentMessage.subject notices.DevelopmentMessage.body notices.DevelopmentMessage.html "
