@@ -31,11 +31,22 @@ def main(sizes: list[int]) -> None:
     )
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the start\n\n" + " | ".join(heading))
     for size in sizes:
-        found = in_a_process(size)
-        total, plain = found["import"] + found["figures"], found["plain"]
-        row = [5 * size, found["import"], found["figures"], total, found["cpu"], found["peak"], plain, total / plain]
+        measured = in_a_process(size)
+        total, plain = measured["import"] + measured["figures"], measured["plain"]
+        row = [
+            5 * size,
+            measured["import"],
+            measured["figures"],
+            total,
+            measured["cpu"],
+            measured["peak"],
+            plain,
+            total / plain,
+        ]
         print(" | ".join(f"{value:,.2f}" if isinstance(value, float) else f"{value:,}" for value in row), flush=True)
-        print(f"  figures compared with DuckDB's: {found['compared']}, differing: {found['differing']}", flush=True)
+        print(
+            f"  figures compared with DuckDB's: {measured['compared']}, differing: {measured['differing']}", flush=True
+        )
 
 
 def in_a_process(size: int) -> dict[str, float]:
@@ -151,9 +162,9 @@ def all_figures(cycle) -> None:
     from tinkuy.attendance.cycle_figures.queries.groups import division_by
     from tinkuy.attendance.cycle_figures.queries.tables import cycle_tables, group_tables, session_table, triangle_table
 
-    found = cycle_figures(cycle)
-    cycle_tables(found), session_table(found), triangle_table(found)
-    group_tables(found, group_figures(found, division_by("country", found.attendance)))
+    counted = cycle_figures(cycle)
+    cycle_tables(counted), session_table(counted), triangle_table(counted)
+    group_tables(counted, group_figures(counted, division_by("country", counted.attendance)))
 
 
 def _plain(size: int) -> float:

@@ -78,8 +78,8 @@ def random_cycle(sessions: int, countries: int, persons: int, seed: int = 1):
         signed.append(had)
     webinars = tuple(SimpleNamespace(pk=place, ordinal=place) for place in range(1, sessions + 1))
     measured = tuple(SimpleNamespace(attended=session, unmatched=0) for session in came)
-    found = CycleAttendance(webinars, measured, country_of, sector_of, persons)  # type: ignore[arg-type]
-    return found, Enrolments(tuple(signed))
+    attendance = CycleAttendance(webinars, measured, country_of, sector_of, persons)  # type: ignore[arg-type]
+    return attendance, Enrolments(tuple(signed))
 
 
 def forget_what_is_hidden() -> None:

@@ -63,9 +63,9 @@ def _watching(entrance: Callable[..., Any], name: str, found: list[str]) -> Call
 def nothing_heavy() -> Iterator[None]:
     """Nothing heavy is used within a transaction."""
     with pytest.MonkeyPatch.context() as patch:
-        found = watched(patch)
+        calls = watched(patch)
         yield
-        assert found == [], f"heavy work inside a transaction: {found}"
+        assert calls == [], f"heavy work inside a transaction: {calls}"
 
 
 @contextmanager

@@ -50,9 +50,9 @@ def enough(items: list[pytest.Function]) -> Iterator[pytest.Function]:
     """Of the tests that are repeated, those of a whole run."""
     own = {item for item in items if is_the_databases_own(item)}
     others = [item for item in items if item not in own]
-    asked = Counter(name for item in own for name in names_of_product(item))
+    counts = Counter(name for item in own for name in names_of_product(item))
     yield from (item for item in items if item in own)
-    yield from (others[place] for place in fewest([names_of_product(item) for item in others], asked))
+    yield from (others[place] for place in fewest([names_of_product(item) for item in others], counts))
 
 
 def fewest(names: list[set[str]], asked: Counter[str]) -> Iterator[int]:

@@ -141,8 +141,8 @@ class Site:
             connection.request(method, path, body, headers)
             answer = connection.getresponse()
             text = answer.read().decode(errors="replace")
-            found = {name.lower(): value for name, value in answer.getheaders()}
-            return Answer(answer.status, found.get("location", ""), found, text)
+            answer_headers = {name.lower(): value for name, value in answer.getheaders()}
+            return Answer(answer.status, answer_headers.get("location", ""), answer_headers, text)
         except http.client.HTTPException as error:
             raise ConnectionError(str(error)) from error
         finally:

@@ -166,8 +166,11 @@ def batch() -> dict[str, str]:
     seed()
     cycle, person = Cycle.objects.get(), Person.objects.get()
     with scope(cycle=cycle):
-        found = drop_files(actor=person, cycle=cycle, files=_reports(), zone="UTC")
-        return {"batch": found.public_id, "states": " ".join(file.file_state for file in reports_in(found.public_id))}
+        imported_batch = drop_files(actor=person, cycle=cycle, files=_reports(), zone="UTC")
+        return {
+            "batch": imported_batch.public_id,
+            "states": " ".join(file.file_state for file in reports_in(imported_batch.public_id)),
+        }
 
 
 def _reports() -> list[tuple[str, bytes]]:
@@ -196,8 +199,10 @@ def owed(kind: str) -> str:
     with scope(cycle=cycle):
         if kind == "read":
             return start_reading(actor=person, files=_reports(), **sent_report(cycle, "UTC")).public_id
-        found = drop_files(actor=person, cycle=cycle, files=_reports(), zone="UTC")
-        return start_job(actor=person, deed="count", batch=found, files=list(reports_in(found.public_id))).public_id
+        imported_batch = drop_files(actor=person, cycle=cycle, files=_reports(), zone="UTC")
+        return start_job(
+            actor=person, deed="count", batch=imported_batch, files=list(reports_in(imported_batch.public_id))
+        ).public_id
 
 
 def died(statement: str, number: str) -> bool:
@@ -222,8 +227,12 @@ def imported(batch: str, number: str) -> int:
 
     dies = deadly('INSERT INTO "attendance_presence"', int(number))
     with scope(cycle=Cycle.objects.get()), connection.execute_wrapper(dies):
-        found = Batch.objects.get(public_id=batch)
-        return len(count_batch(actor=Person.objects.get(), batch=found, uploads=list(reports_in(found.public_id))))
+        imported_batch = Batch.objects.get(public_id=batch)
+        return len(
+            count_batch(
+                actor=Person.objects.get(), batch=imported_batch, uploads=list(reports_in(imported_batch.public_id))
+            )
+        )
 
 
 def deadly(statement: str, number: int) -> Any:

@@ -105,15 +105,15 @@ def _ways(pace: Pace) -> Iterator[tuple[Words, BadLine, Deed]]:
 
 
 def _answered(browser: Any, site: Site, over: BadLine, deed: Deed) -> Answer:
-    asked = json.loads(site.run_python("-c", PREPARED + ASK).stdout.splitlines()[-1])
-    answer = Answer(words=len(asked["mail"].partition("http")[0].split()))
+    result = json.loads(site.run_python("-c", PREPARED + ASK).stdout.splitlines()[-1])
+    answer = Answer(words=len(result["mail"].partition("http")[0].split()))
     with bad_line(site.port, over) as line:
         context = browser.new_context(
             viewport={"width": WIDTH, "height": HEIGHT}, locale="es", has_touch=True, is_mobile=True
         )
         page = context.new_page()
         page.set_default_timeout(LONGEST)
-        _go(page, answer, lambda: page.goto(f"http://localhost:{line.port}{asked['path']}"))
+        _go(page, answer, lambda: page.goto(f"http://localhost:{line.port}{result['path']}"))
         _go(page, answer, lambda: page.locator(f"button.answer[value={deed.answer}]").tap())
         if deed.ready_reason:
             answer.taps += 1

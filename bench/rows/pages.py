@@ -30,9 +30,9 @@ def run(pace: Pace) -> Iterator[Line]:
         others = {PEER: _other(servers, pretalx.pretalx), FLOOR: _other(servers, plain.plain_django)}
         root = f"http://{urlsplit(ours.address).netloc}"
         addresses = [root + page for page in PAGES] + [one for one in others.values() if "://" in one]
-        found = throughputs(addresses, rounds=pace.runs, seconds=pace.seconds)
+        measured = throughputs(addresses, rounds=pace.runs, seconds=pace.seconds)
         for page in PAGES:
-            yield from _lines(page, found[root + page], others, found, pace)
+            yield from _lines(page, measured[root + page], others, measured, pace)
 
 
 def _lines(

@@ -29,8 +29,8 @@ def run(pace: Pace) -> Iterator[Line]:
     seed = seeded(site, people)
     with running(site):
         for clients in (4, 16):
-            found = crowd.register(site, seed, REGISTRATIONS // (4 if pace.is_quick else 1), clients)
-            yield from _registrations(found, clients)
+            measured = crowd.register(site, seed, REGISTRATIONS // (4 if pace.is_quick else 1), clients)
+            yield from _registrations(measured, clients)
         voted = crowd.vote(site, seed, people)
         yield _rate(Words(f"{people} votan, 16 a la vez", f"{people} vote, 16 at a time"), voted, PEOPLE / 10)
         joined = crowd.join(site, seed, people)

@@ -85,10 +85,10 @@ def pages_of_secrets() -> Iterator[str]:
     secret, confirmation = OutcomeLink.with_new_secret(cycle=outcome.cycle, outcome=outcome)
     confirmation.save()
     yield _path("practice:confirm_outcome", secret)
-    asked = Response.objects.filter(cycle=outcome.cycle).order_by("pk")[0]
-    look = Verification.objects.create(cycle=asked.cycle, response=asked, verifier="civil_society")
-    VerificationPoint.objects.create(cycle=asked.cycle, verification=look, number=1, question=WORDS)
-    secret, second_voice = VerificationLink.with_new_secret(cycle=asked.cycle, verification=look)
+    response = Response.objects.filter(cycle=outcome.cycle).order_by("pk")[0]
+    look = Verification.objects.create(cycle=response.cycle, response=response, verifier="civil_society")
+    VerificationPoint.objects.create(cycle=response.cycle, verification=look, number=1, question=WORDS)
+    secret, second_voice = VerificationLink.with_new_secret(cycle=response.cycle, verification=look)
     second_voice.save()
     yield _path("practice:verify_by_link", secret)
 

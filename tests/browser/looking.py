@@ -150,9 +150,9 @@ def _look_at_widths(page: Page, others: Iterable[int], *, has_axe: bool) -> None
         if place:
             page.set_viewport_size({"width": width, "height": own["height"]})
         if has_axe and place <= len(wide):
-            found = page.evaluate(WIDTH_AND_AXE, _known())
-            _assert_so_wide(page, found["width"], width)
-            _assert_nothing_found(found)
+            report = page.evaluate(WIDTH_AND_AXE, _known())
+            _assert_so_wide(page, report["width"], width)
+            _assert_nothing_found(report)
         else:
             _assert_it_fits(page, width)
     page.set_viewport_size({"width": NARROWEST, "height": own["height"]})

@@ -166,14 +166,14 @@ def test_what_another_site_may_send_is_counted():
 
 def test_what_is_called_safe_to_print_is_counted():
     """A new one draws from constants and numbers alone, or is `format_html`, which escapes."""
-    found = Counter(
+    counts = Counter(
         relative(path)
         for path in own_code()
         for name, _ in calls(path)
         if path.is_relative_to(PACKAGE) and name in SAFE_MAKERS
     )
 
-    assert dict(found) == DRAWING
+    assert dict(counts) == DRAWING
 
 
 def test_what_is_escaped_is_put_into_a_sentence_that_is_a_constant():

@@ -11,7 +11,7 @@ def test_a_changed_file_asks_the_nearest_tests_and_a_changed_test_itself(tmp_pat
     test = tmp_path / "tinkuy/design/tests/test_icons.py"
     test.touch()
 
-    asked = folders_to_test(
+    folders = folders_to_test(
         [
             "README.md",
             "tinkuy/design/tests/test_icons.py",
@@ -22,13 +22,13 @@ def test_a_changed_file_asks_the_nearest_tests_and_a_changed_test_itself(tmp_pat
         tmp_path,
     )
 
-    assert asked == sorted([*ALWAYS, "tinkuy/design/tests/test_icons.py", "tinkuy/planning/guests/tests"])
+    assert folders == sorted([*ALWAYS, "tinkuy/design/tests/test_icons.py", "tinkuy/planning/guests/tests"])
 
 
 def test_a_test_whose_whole_folder_is_asked_is_not_asked_twice(tmp_path: Path):
     (tmp_path / "tinkuy/design/tests").mkdir(parents=True)
     (tmp_path / "tinkuy/design/tests/test_icons.py").touch()
 
-    asked = folders_to_test(["tinkuy/design/icons.py", "tinkuy/design/tests/test_icons.py"], tmp_path)
+    folders = folders_to_test(["tinkuy/design/icons.py", "tinkuy/design/tests/test_icons.py"], tmp_path)
 
-    assert asked == sorted([*ALWAYS, "tinkuy/design/tests"])
+    assert folders == sorted([*ALWAYS, "tinkuy/design/tests"])

@@ -35,24 +35,24 @@ def truth() -> dict:
 
 
 def test_capability_C12_attendance_is_that_of_the_five_reports(example, truth):
-    found = attendance_of(example)
+    attendance = attendance_of(example)
 
-    assert list(found.persons.values()) == [238, 221, 207, 196, 189]
-    assert list(found.persons.values()) == [session["persons"] for session in truth["sessions"]]
-    assert found.reach == truth["came_at_least_once"] == 328
-    assert found.registered == 412
+    assert list(attendance.persons.values()) == [238, 221, 207, 196, 189]
+    assert list(attendance.persons.values()) == [session["persons"] for session in truth["sessions"]]
+    assert attendance.reach == truth["came_at_least_once"] == 328
+    assert attendance.registered == 412
 
 
 def test_capability_C12_flows_are_those_of_the_pack_in_the_whole_and_by_country(example, truth):
-    found = attendance_of(example)
+    attendance = attendance_of(example)
     flows = [
         {"from": f.origin, "to": f.target, "stayed": f.stayed, "left": f.left, "new": f.new, "returned": f.returned}
-        for f in found.flows
+        for f in attendance.flows
     ]
 
     assert flows == truth["flows"]
     for place, session in enumerate(truth["sessions"]):
-        assert {country: row[place] for country, row in found.by_country.items()} == session["by_country"]
+        assert {country: row[place] for country, row in attendance.by_country.items()} == session["by_country"]
 
 
 def test_invariant_07_nobody_is_left_unmatched_after_a_person_decided(example):

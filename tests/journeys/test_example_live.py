@@ -55,11 +55,11 @@ def test_two_sessions_were_held_one_is_live_two_are_to_come(live_example):
 
 
 def test_capability_C12_attendance_of_the_held_sessions_is_that_of_the_pack(live_example):
-    found = attendance_of(live_example)
+    attendance = attendance_of(live_example)
 
-    assert found.persons == {row["ordinal"]: row["attendance"] for row in PACK["webinars"] if "attendance" in row}
-    assert found.persons == {1: 131, 2: 124}
-    assert found.registered == Registration.objects.count() == 226
+    assert attendance.persons == {row["ordinal"]: row["attendance"] for row in PACK["webinars"] if "attendance" in row}
+    assert attendance.persons == {1: 131, 2: 124}
+    assert attendance.registered == Registration.objects.count() == 226
 
 
 def test_capability_D13_a_hundred_and_seventy_two_of_ten_countries_are_connected(session):

@@ -152,8 +152,8 @@ def _support(world: World, chance: random.Random, people: list[int]) -> None:
 def _counted(cycle: Cycle) -> tuple[dict[Conditions, int], list[tuple[Conditions, list[Conditions]]]]:
     """All sets that have anybody, from the rows themselves."""
     with scope(cycle=cycle):
-        found = attendance_of(cycle)
-        registered = frozenset(found.country_of)
+        attendance = attendance_of(cycle)
+        registered = frozenset(attendance.country_of)
         chosen = Registration.webinars.through.objects.filter(registration__in=registered)
         enrolled: dict[int, set[int]] = {}
         for ordinal, pk in chosen.values_list("webinar__ordinal", "registration_id"):
@@ -162,23 +162,23 @@ def _counted(cycle: Cycle) -> tuple[dict[Conditions, int], list[tuple[Conditions
     sets: dict[Conditions, frozenset[int]] = {frozenset(): registered, frozenset({"supports"}): frozenset(supporters)}
     parts: list[tuple[Conditions, list[Conditions]]] = []
     reach = frozenset({"came"})
-    sets[reach] = consecutive_sets.everyone(found.sessions)
+    sets[reach] = consecutive_sets.everyone(attendance.sessions)
     for ordinal, own in enrolled.items():
         sets[frozenset({f"signed {ordinal}"})] = frozenset(own)
-    for ordinal, session in zip(found.persons, found.sessions, strict=True):
+    for ordinal, session in zip(attendance.persons, attendance.sessions, strict=True):
         here, signed = reach | {f"at {ordinal}"}, f"signed {ordinal}"
         sets[here] = session
         sets[here | {signed}] = session & enrolled.get(ordinal, set())
         sets[here | {f"not {signed}"}] = session - enrolled.get(ordinal, set())
         parts.append((here, [here | {signed}, here | {f"not {signed}"}]))
-    for (one, first), (two, second) in combinations(zip(found.persons, found.sessions, strict=True), 2):
+    for (one, first), (two, second) in combinations(zip(attendance.persons, attendance.sessions, strict=True), 2):
         if two == one + 1:
             at, after = f"at {one}", f"at {two}"
             sets[reach | {at, after}] = first & second
             sets[reach | {at, f"not {after}"}] = first - second
             parts.append((reach | {at}, [reach | {at, after}, reach | {at, f"not {after}"}]))
     whole = dict(sets)
-    for name, group_of in (("country", found.country_of), ("sector", found.sector_of)):
+    for name, group_of in (("country", attendance.country_of), ("sector", attendance.sector_of)):
         groups = set(group_of.values())
         for conditions, own in whole.items():
             named = {group: conditions | {f"{name} {group}"} for group in groups}

@@ -64,15 +64,17 @@ def add_few(crossed: Crossed) -> None:
     number zero that was not. Of the others, three speak another language and three appear without a name.
     """
     with scope(cycle=crossed.world.cycle):
-        found = attendance_of(crossed.world.cycle)
-        places = range(len(found.sessions))
-        missed = {one: [at for at in places if one not in found.sessions[at]] for one in sorted(found.country_of)}
+        attendance = attendance_of(crossed.world.cycle)
+        places = range(len(attendance.sessions))
+        missed = {
+            one: [at for at in places if one not in attendance.sessions[at]] for one in sorted(attendance.country_of)
+        }
         for place, group in enumerate(FEW):
             lists = ([one for one, at in missed.items() if at == wanted] for wanted in ([], [place]))
             chosen = [one for people in lists for one in people[-2:]]
             missed = {one: at for one, at in missed.items() if one not in chosen}
             Registration.objects.filter(pk__in=chosen).update(country=group)
-        others = [one for one in missed if found.country_of[one] == "UY"]
+        others = [one for one in missed if attendance.country_of[one] == "UY"]
         Registration.objects.filter(pk__in=others[:3]).update(language="en")
         Registration.objects.filter(pk__in=others[3:6]).update(appears_as="none")
 

@@ -32,9 +32,9 @@ def hub(site: Site, post: PostOffice) -> Iterator[Site]:
 @pytest.fixture
 def link_of_the_log(hub: Site) -> str:
     """What the start prints for whoever installs it; it serves once."""
-    found = re.search(r"http://localhost:\d+/es/sign-in/link/\S+", hub.log())
-    assert found
-    return found.group()
+    match = re.search(r"http://localhost:\d+/es/sign-in/link/\S+", hub.log())
+    assert match
+    return match.group()
 
 
 @pytest.fixture

@@ -43,8 +43,8 @@ class PostOffice:
     def _find(self, to: str, pattern: str) -> str:
         for letter in reversed(self._letters):
             part = letter.get_body(("plain",)) if letter["To"] == to else None
-            if part and (found := re.search(pattern, part.get_content())):
-                return found.group()
+            if part and (match := re.search(pattern, part.get_content())):
+                return match.group()
         return ""
 
 

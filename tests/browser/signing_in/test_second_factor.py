@@ -34,9 +34,9 @@ def with_authenticator(page: Page, *, verified: bool = True) -> None:
 def code_in_the_mail() -> str:
     """Read without its page, which `test_signing_in.py` opens as a person would."""
     deliver_due()
-    found = re.search(r"\b\d{6}\b", DevelopmentMessage.objects.latest("id").body)
-    assert found
-    return found.group()
+    match = re.search(r"\b\d{6}\b", DevelopmentMessage.objects.latest("id").body)
+    assert match
+    return match.group()
 
 
 def enter_by_mail(page: Page, person) -> None:

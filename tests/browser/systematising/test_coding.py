@@ -127,9 +127,9 @@ def assert_links_leave_the_words_free(page: Page) -> None:
 
 
 def box(page: Page, selector: str) -> dict[str, float]:
-    found = page.locator(selector).bounding_box()
-    assert found, f"{selector} is not shown"
-    return dict(found)
+    bounds = page.locator(selector).bounding_box()
+    assert bounds, f"{selector} is not shown"
+    return dict(bounds)
 
 
 def option(page: Page, words: str) -> Locator:

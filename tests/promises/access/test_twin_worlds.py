@@ -189,11 +189,11 @@ def test_promise_A03_nobody_is_shown_what_they_may_not_read_of_their_cycle_or_of
 
     client = here.client(who)
     crawler = crawled(client, here, elsewhere, who)
-    found = canaries_read_by(client, crawler, here, elsewhere)
+    canaries_read = canaries_read_by(client, crawler, here, elsewhere)
 
     assert crawler.closed_links == {}
-    assert everyone_reads <= set(found)
-    assert forbidden(found, here, elsewhere, who) == {}
+    assert everyone_reads <= set(canaries_read)
+    assert forbidden(canaries_read, here, elsewhere, who) == {}
 
 
 def test_promise_A03_who_has_no_role_in_a_cycle_is_shown_nothing_that_is_somebodys(twins):

@@ -110,8 +110,8 @@ def registers(cycle: Cycle) -> Device:
     form = typed(sessions, alias=NAME, name=NAME, email=ADDRESS, note=f"Soy {NAME}", organisation=f"Oficina de {NAME}")
     with scope(cycle=cycle):
         words = {"label": {"es": "¿Con quién viene?"}, "purpose": {"es": "Formar las mesas."}}
-        asked = RegistrationQuestion.objects.create(cycle=cycle, ordinal=1, kind="text", **words)
-    form[f"question_{asked.pk}"] = f"Vengo con {NAME}"
+        question = RegistrationQuestion.objects.create(cycle=cycle, ordinal=1, kind="text", **words)
+    form[f"question_{question.pk}"] = f"Vengo con {NAME}"
     browser = Client(headers=TOLD_BY_BROWSER)
     browser.post(REGISTER, form | {"use_of_data": ""})
     for _twice in range(2):

@@ -146,10 +146,10 @@ def test_a_prepared_deed_is_one_transaction_without_savepoint_and_a_refused_one_
     once = OnceMiddleware(respond)
     assert (post().status_code, Entry.objects.count(), AcceptedPost.objects.count()) == (422, 0, 0)
     refusals.clear()
-    with CaptureQueriesContext(connection) as asked:
+    with CaptureQueriesContext(connection) as statements:
         assert [post().url, post().url] == ["/done/", "/done/"]
     assert (Entry.objects.count(), AcceptedPost.objects.count()) == (1, 1)
-    assert not [one for one in asked if "SAVEPOINT" in one["sql"]]
+    assert not [one for one in statements if "SAVEPOINT" in one["sql"]]
 
 
 def test_a_forged_post_is_refused_before_its_key_is_claimed(coordination):

@@ -31,8 +31,8 @@ def ask(site: Site, path: str, method: str = "GET", **headers: str) -> Page:
     try:
         line.request(method, path, headers={name.replace("_", "-"): value for name, value in headers.items()})
         answer = line.getresponse()
-        found = {name.lower(): value for name, value in answer.getheaders()}
-        return Page(answer.status, found, answer.read())
+        answer_headers = {name.lower(): value for name, value in answer.getheaders()}
+        return Page(answer.status, answer_headers, answer.read())
     finally:
         line.close()
 

@@ -38,7 +38,7 @@ def test_ten_thousand_rows_are_read_matched_and_counted():
             if match.registration_id is not None
         ]
         sessions.append(attendance(stays, span).attended)
-    found = flows(sessions)
+    flows_between = flows(sessions)
 
-    assert [flow.stayed + flow.left for flow in found] == [len(session) for session in sessions[:-1]]
+    assert [flow.stayed + flow.left for flow in flows_between] == [len(session) for session in sessions[:-1]]
     assert len(sessions[0]) > PERSONS * 0.9

@@ -171,12 +171,12 @@ def test_labels_lie_neither_on_each_other_nor_on_a_title_nor_outside(size, is_se
         for x, y, words in re.findall(r'<text x="([\d.]+)" y="([\d.]+)" class="q-title q-halo"[^>]*>([^<]+)<', svg)
     ]
 
-    found = boxes_of_labels(svg)
+    boxes = boxes_of_labels(svg)
 
-    assert len(found) == 8
-    assert all(x >= 0 and x + w <= wide and y + h <= high for x, y, w, h in found)
-    assert not [pair for pair in combinations(found, 2) if meet(*pair)]
-    assert not [pair for pair in product(found, titles) if meet(*pair)]
+    assert len(boxes) == 8
+    assert all(x >= 0 and x + w <= wide and y + h <= high for x, y, w, h in boxes)
+    assert not [pair for pair in combinations(boxes, 2) if meet(*pair)]
+    assert not [pair for pair in product(boxes, titles) if meet(*pair)]
 
 
 def test_one_thread_can_be_highlighted():

@@ -71,10 +71,10 @@ def test_invariant_09_what_is_too_large_hides_each_cell_of_each_group(scoped, we
     came(scoped, webinars, range(40), range(20, 60), registered=90)
     monkeypatch.setattr(groups, "MOST_SUMS", 10)
     forget_decisions()
-    found = cycle_figures.cycle_figures(scoped)
+    figures = cycle_figures.cycle_figures(scoped)
 
-    division = cycle_figures.division_by("country", found.attendance)
-    shown = cycle_figures.group_figures(found, division)[0].safe_cells
+    division = cycle_figures.division_by("country", figures.attendance)
+    shown = cycle_figures.group_figures(figures, division)[0].safe_cells
 
     assert {count for cell, count in shown.items() if cell[0]} == {None}
     assert any(count is not None for cell, count in shown.items() if not cell[0])

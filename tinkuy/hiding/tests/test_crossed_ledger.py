@@ -129,22 +129,22 @@ def test_promise_P17_no_group_tells_what_the_whole_hides():
             for code, own in groups.items()
             if own
         }
-        found = divided(book, parts)
+        parts_shown = divided(book, parts)
         dark = {(WHOLE, *cell) for cell, count in book.safe_at(TEAM_LEAST).items() if count is None}
 
-        shown = hidden_groups(found, TEAM_LEAST, dark, parts)
+        shown = hidden_groups(parts_shown, TEAM_LEAST, dark, parts)
 
         hidden = {cell for cell, count in shown.items() if count is None}
-        alone = {cell for cell in found.counts if cell[0] != WHOLE}
-        known = worked_out(found.counts, found.sums, hidden, found.unseen | (hidden & alone))
-        known -= worked_out(found.counts, found.sums, dark | alone, found.unseen | alone)
-        unlit = dark & {cell for cell in found.counts if found.counts[cell]} - found.unseen
+        alone = {cell for cell in parts_shown.counts if cell[0] != WHOLE}
+        known = worked_out(parts_shown.counts, parts_shown.sums, hidden, parts_shown.unseen | (hidden & alone))
+        known -= worked_out(parts_shown.counts, parts_shown.sums, dark | alone, parts_shown.unseen | alone)
+        unlit = dark & {cell for cell in parts_shown.counts if parts_shown.counts[cell]} - parts_shown.unseen
         same = {cell: [(code, *cell[1:]) for code in parts] for cell in unlit}
         derivable = {
             cell
             for cell, own in same.items()
-            if all(one in found.counts for one in own)
+            if all(one in parts_shown.counts for one in own)
             and any(shown[one] for one in own)
-            and sum(found.counts[one] for one in own if one in hidden) < TEAM_LEAST
+            and sum(parts_shown.counts[one] for one in own if one in hidden) < TEAM_LEAST
         }
         assert (derivable, known & unlit) == (set(), set()), seed

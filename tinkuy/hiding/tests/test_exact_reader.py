@@ -53,8 +53,8 @@ def random_cycle(seed: int, sessions: tuple[int, ...]) -> CycleFigures:
 def cycle_of(came, signed, country_of, sector_of) -> CycleFigures:
     webinars = tuple(SimpleNamespace(pk=place, ordinal=place) for place in range(1, len(came) + 1))
     measured = tuple(SimpleNamespace(attended=frozenset(session), unmatched=0) for session in came)
-    found = CycleAttendance(webinars, measured, country_of, sector_of, len(country_of))
-    return figures_of(found, Enrolments(tuple(map(frozenset, signed))))
+    attendance = CycleAttendance(webinars, measured, country_of, sector_of, len(country_of))
+    return figures_of(attendance, Enrolments(tuple(map(frozenset, signed))))
 
 
 def known(figures: CycleFigures, audience: Audience) -> list[tuple[str, int]]:

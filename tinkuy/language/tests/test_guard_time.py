@@ -116,9 +116,9 @@ def looked_up(monkeypatch) -> list[str]:
 
 
 def test_promise_I11_what_a_surer_finder_has_told_is_not_looked_up(looked_up):
-    found = alerts("".join(f"llame al 45678{number}. " for number in range(10, 99)) + "CPF 111.444.777-35")
+    open_ones = alerts("".join(f"llame al 45678{number}. " for number in range(10, 99)) + "CPF 111.444.777-35")
 
-    assert [alert.kind for alert in found] == ["telephone"] * 89 + ["identity"]
+    assert [alert.kind for alert in open_ones] == ["telephone"] * 89 + ["identity"]
     assert looked_up == []
 
 

@@ -57,9 +57,9 @@ def test_other_numbers_raise_none(text):
 
 
 def test_all_of_a_text_are_told_in_their_order():
-    found = alerts("DNI 45678901, ana@example.org, CPF 529.982.247-25.")
+    open_ones = alerts("DNI 45678901, ana@example.org, CPF 529.982.247-25.")
 
-    assert [(alert.kind, alert.text) for alert in found] == [
+    assert [(alert.kind, alert.text) for alert in open_ones] == [
         ("identity", "45678901"),
         ("email", "ana@example.org"),
         ("identity", "529.982.247-25"),

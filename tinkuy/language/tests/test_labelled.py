@@ -13,10 +13,10 @@ LEAST_COUNTED = {"email": 80, "telephone": 80, "identity": 80, "name": 120, "wor
 @pytest.mark.parametrize("part", [DEVELOPMENT, HELD_OUT])
 @pytest.mark.parametrize("kind", LEAST_RECALL)
 def test_capability_S3_the_guard_finds_what_a_careful_reader_marks(part, kind):
-    found = measured(sentences(part))[kind]
+    figures = measured(sentences(part))[kind]
 
-    assert found.recall >= LEAST_RECALL[kind], found.wrong
-    assert found.precision >= LEAST_PRECISION, found.wrong
+    assert figures.recall >= LEAST_RECALL[kind], figures.wrong
+    assert figures.precision >= LEAST_PRECISION, figures.wrong
 
 
 def test_the_set_is_large_enough_to_tell():

@@ -61,9 +61,9 @@ NONE = [
 def test_invariant_12_what_is_written_otherwise_is_found_as_it_stands():
     for kind, texts in FOUND.items():
         for text, passage in texts.items():
-            found = alerts(text)
-            assert [(alert.kind, alert.text) for alert in found] == [(kind, passage)], text
-            assert text[found[0].start : found[0].end] == passage
+            open_ones = alerts(text)
+            assert [(alert.kind, alert.text) for alert in open_ones] == [(kind, passage)], text
+            assert text[open_ones[0].start : open_ones[0].end] == passage
 
 
 def test_other_numbers_streets_and_signs_raise_none():

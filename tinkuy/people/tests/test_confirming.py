@@ -42,10 +42,10 @@ def test_promise_A07_a_session_without_any_proof_is_asked_too(signed_in, coordin
 def test_promise_A07_what_was_typed_is_kept_and_sent_by_one_press(coordination, entered):
     browser = entered(coordination)
     with clock.at(clock.now() + LATER):
-        asked = browser.post(NEW_PASSWORD, TYPED)
+        response = browser.post(NEW_PASSWORD, TYPED)
         coordination.refresh_from_db()
-        assert (asked.status_code, coordination.has_usable_password()) == (409, False)
-        sealed = asked.context["carried"]
+        assert (response.status_code, coordination.has_usable_password()) == (409, False)
+        sealed = response.context["carried"]
         assert PASSWORD not in sealed
 
         page = confirm(browser, "mail", make_sign_in_code(person=coordination), carried=sealed)

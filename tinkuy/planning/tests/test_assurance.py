@@ -120,9 +120,9 @@ def test_promise_A07_roles_are_given_and_taken_after_a_proof_of_ten_minutes_at_m
     late, lately = entered(coordination, minutes=11), entered(coordination, minutes=9)
     invited = {"name": "Nueva", "email": "nueva@example.org", "role": "observer", "language": "es"}
 
-    asked = late.post(TEAM, invited)
-    assert asked.status_code == 409
-    assert "Is it you?" in asked.text
+    response = late.post(TEAM, invited)
+    assert response.status_code == 409
+    assert "Is it you?" in response.text
     assert not Person.objects.filter(email="nueva@example.org").exists()
     assert late.get(TEAM).status_code == 200  # who reads the page is not asked
 

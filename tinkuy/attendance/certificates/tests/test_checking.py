@@ -42,10 +42,10 @@ def test_capability_C15_the_page_says_what_is_true_of_it_and_why_there_is_no_nam
 
 
 def test_the_page_reads_nobodys_registration_unless_a_name_is_shown(ana):
-    with CaptureQueriesContext(connection) as asked:
+    with CaptureQueriesContext(connection) as statements:
         check(ana.code)
 
-    assert [query["sql"] for query in asked if "convening_registration" in query["sql"]] == []
+    assert [query["sql"] for query in statements if "convening_registration" in query["sql"]] == []
 
 
 def test_it_is_found_however_it_is_typed(ana):

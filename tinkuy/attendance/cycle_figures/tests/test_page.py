@@ -66,9 +66,9 @@ def test_without_a_report_the_page_says_what_to_do(scoped, webinars, team):
 
 def test_what_the_page_costs_does_not_grow(scoped, webinars, django_assert_num_queries):
     def ask():
-        found = cycle_figures(scoped)
+        counted = cycle_figures(scoped)
         for by in DIMENSIONS:
-            group_figures(found, division_by(by, found.attendance))
+            group_figures(counted, division_by(by, counted.attendance))
 
     came(scoped, webinars[:1], range(6))
     with django_assert_num_queries(8):
@@ -100,21 +100,21 @@ def test_invariant_09_no_subtraction_between_groups_sessions_and_totals_tells_of
     by_group = {code: [len(session) for session in part.sessions] for code, part in parts.items()}
     ledger = ledger_of(whole.sessions, len(everyone), whole.enrolled, by_group if is_by_country else {})
     alone = {(WHOLE, *cell): count for cell, count in ledger.safe_at(TEAM_LEAST).items()}
-    found = divided(ledger, parts)
+    parts_shown = divided(ledger, parts)
 
     dark = {cell for cell, count in alone.items() if count is None}
-    shown = hidden_groups(found, TEAM_LEAST, dark, parts)
+    shown = hidden_groups(parts_shown, TEAM_LEAST, dark, parts)
 
     hidden = {cell for cell, count in shown.items() if count is None}
-    blank = found.unseen | {
-        cell for cell in hidden if found.counts[cell] == 0 or is_column_of_zeros(cell, shown, found)
+    blank = parts_shown.unseen | {
+        cell for cell in hidden if parts_shown.counts[cell] == 0 or is_column_of_zeros(cell, shown, parts_shown)
     }
-    derived = worked_out(found.counts, found.sums, hidden, blank)
-    given = known_without_groups(found, TEAM_LEAST, dark)
-    assert {cell for cell in derived if is_small(found.counts[cell], TEAM_LEAST)} <= given
+    derived = worked_out(parts_shown.counts, parts_shown.sums, hidden, blank)
+    given = known_without_groups(parts_shown, TEAM_LEAST, dark)
+    assert {cell for cell in derived if is_small(parts_shown.counts[cell], TEAM_LEAST)} <= given
     assert is_by_country or not given
     assert not [cell for cell, count in shown.items() if count and is_small(count, TEAM_LEAST)]
-    assert all(shown[cell] is None for cell, count in alone.items() if count is None and found.counts[cell])
+    assert all(shown[cell] is None for cell, count in alone.items() if count is None and parts_shown.counts[cell])
 
 
 def is_column_of_zeros(cell, shown, found) -> bool:
@@ -169,11 +169,13 @@ def all_but_two(scoped, webinars):
 
 
 def test_promise_P17_the_room_tells_no_total_that_is_hidden(all_but_two, webinars, team):
-    found = session_attendance(all_but_two, webinars[0])
+    attendance = session_attendance(all_but_two, webinars[0])
     page = text_of(team.get(f"/es/team/c/ciclo-de-prueba/attendance/s/{webinars[0].ordinal}/"))
     stays = cycle_figures(all_but_two).stays()
 
-    assert (found.room.peak[1], found.room.close[1], found.room.at_close, found.room.stayed) == (None,) * 4
+    assert (attendance.room.peak[1], attendance.room.close[1], attendance.room.at_close, attendance.room.stayed) == (
+        None,
+    ) * 4
     assert [stays[code][0].figure for code in ("median", "close", "drop")] == [None] * 3
     assert "La sala no se cuenta minuto a minuto: permitiría identificar a alguien." in page
     assert not re.search(r"\b33\b", page)
@@ -187,9 +189,9 @@ def test_promise_P17_the_fullest_moment_does_not_tell_who_came_briefly(scoped, w
         left_at=webinars[0].starts_at + timedelta(minutes=4)
     )
 
-    found = session_attendance(scoped, webinars[0])
+    attendance = session_attendance(scoped, webinars[0])
 
-    assert (found.persons, found.room.peak[1], found.room.close[1]) == (27, None, 27)
+    assert (attendance.persons, attendance.room.peak[1], attendance.room.close[1]) == (27, None, 27)
     assert cycle_figures(scoped).stays()["close"][0].figure is None
 
 

@@ -31,8 +31,8 @@ SESSIONS = st.lists(st.frozensets(PEOPLE), min_size=1, max_size=5)
 
 
 def measured(files: list[list]) -> tuple:
-    found = attendance([stay for file in files for stay in file], WINDOW)
-    return found.seconds, found.attended, found.brief, found.curve, found.near_end
+    shares = attendance([stay for file in files for stay in file], WINDOW)
+    return shares.seconds, shares.attended, shares.brief, shares.curve, shares.near_end
 
 
 @given(FILES, st.randoms(use_true_random=False))

@@ -23,12 +23,12 @@ def stays(cycle, webinar, minutes: int) -> None:
 def test_capability_C12_persons_flows_and_reach(scoped, webinars):
     came(scoped, webinars, range(20), range(10, 30), {*range(10), *range(15, 30)}, registered=50)
 
-    found = attendance_of(scoped)
+    attendance = attendance_of(scoped)
 
-    assert found.persons == {1: 20, 2: 20, 3: 25}
-    assert [(f.stayed, f.left, f.new, f.returned) for f in found.flows] == [(10, 10, 10, 0), (15, 5, 0, 10)]
-    assert (found.reach, found.registered) == (30, 50)
-    assert found.by_country == {"PE": (10, 10, 13), "UY": (10, 10, 12)}
+    assert attendance.persons == {1: 20, 2: 20, 3: 25}
+    assert [(f.stayed, f.left, f.new, f.returned) for f in attendance.flows] == [(10, 10, 10, 0), (15, 5, 0, 10)]
+    assert (attendance.reach, attendance.registered) == (30, 50)
+    assert attendance.by_country == {"PE": (10, 10, 13), "UY": (10, 10, 12)}
 
 
 def test_a_session_that_goes_on_is_not_attendance_yet(scoped, webinars):
@@ -55,17 +55,17 @@ def test_a_cycle_may_ask_for_longer(scoped, webinars):
 def test_a_session_without_report_is_stepped_over_by_its_own_number(scoped, webinars):
     came(scoped, [webinars[0], webinars[2]], range(20), range(20))
 
-    found = attendance_of(scoped)
+    attendance = attendance_of(scoped)
 
-    assert found.persons == {1: 20, 3: 20}
-    assert [(flow.origin, flow.target) for flow in found.flows] == [(1, 3)]
+    assert attendance.persons == {1: 20, 3: 20}
+    assert [(flow.origin, flow.target) for flow in attendance.flows] == [(1, 3)]
 
 
 def test_without_any_report_there_is_nothing_and_no_error(scoped, webinars):
-    found = attendance_of(scoped)
+    attendance = attendance_of(scoped)
 
-    assert (found.persons, found.flows, found.reach, found.registered) == ({}, (), 0, 0)
-    assert safe_attendance(found, Audience.TEAM).persons == ()
+    assert (attendance.persons, attendance.flows, attendance.reach, attendance.registered) == ({}, (), 0, 0)
+    assert safe_attendance(attendance, Audience.TEAM).persons == ()
 
 
 def test_what_it_costs_does_not_grow(scoped, webinars, django_assert_num_queries):
@@ -136,8 +136,8 @@ CASES = [
 @pytest.mark.parametrize("sessions", CASES)
 def test_invariant_09_whoever_solves_the_page_learns_no_small_count(scoped, webinars, sessions, audience):
     came(scoped, webinars, *sessions, registered=63)
-    found = attendance_of(scoped)
-    counts, sums, shown = everything_of(found, audience)
+    attendance = attendance_of(scoped)
+    counts, sums, shown = everything_of(attendance, audience)
 
     derived = worked_out(counts, sums, {cell for cell in counts if shown[cell] is None})
 

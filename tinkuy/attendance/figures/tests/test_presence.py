@@ -67,11 +67,11 @@ def _cut(start: datetime, end: datetime, minutes: int) -> list[tuple[datetime, d
 @settings(max_examples=200, deadline=None)
 @given(intervals)
 def test_invariant_05_the_share_is_between_nothing_and_all(stays):
-    found = merged(stays, WINDOW)
+    whole_stays = merged(stays, WINDOW)
 
     assert 0 <= seconds_present(stays, WINDOW) <= WINDOW.seconds
-    assert all(WINDOW.starts_at <= start < end <= WINDOW.ends_at for start, end in found)
-    assert all(before[1] < after[0] for before, after in pairwise(found))
+    assert all(WINDOW.starts_at <= start < end <= WINDOW.ends_at for start, end in whole_stays)
+    assert all(before[1] < after[0] for before, after in pairwise(whole_stays))
 
 
 @settings(max_examples=100, deadline=None)

@@ -93,33 +93,33 @@ sessions = st.lists(st.sets(st.integers(0, 9)), min_size=1, max_size=6)
 
 @settings(max_examples=200, deadline=None)
 @given(sessions)
-def test_invariant_07_the_flows_add_up_to_persons(found):
-    for flow in flows(found):
-        assert flow.stayed + flow.left == len(found[flow.origin - 1])
-        assert flow.stayed + flow.new + flow.returned == len(found[flow.target - 1])
+def test_invariant_07_the_flows_add_up_to_persons(attendance):
+    for flow in flows(attendance):
+        assert flow.stayed + flow.left == len(attendance[flow.origin - 1])
+        assert flow.stayed + flow.new + flow.returned == len(attendance[flow.target - 1])
 
 
 @settings(max_examples=200, deadline=None)
 @given(sessions)
-def test_invariant_25_every_rate_is_its_numerator_over_its_denominator(found):
+def test_invariant_25_every_rate_is_its_numerator_over_its_denominator(attendance):
     rates = [
-        retention.return_rate(found),
-        retention.core_rate(found),
-        retention.full_rate(found),
-        retention.floor(found),
+        retention.return_rate(attendance),
+        retention.core_rate(attendance),
+        retention.full_rate(attendance),
+        retention.floor(attendance),
     ]
 
-    for figure in (*rates, *retention.step_retention(found), *retention.new_shares(found)):
+    for figure in (*rates, *retention.step_retention(attendance), *retention.new_shares(attendance)):
         assert figure.value == (figure.numerator / figure.denominator if figure.denominator else None)
         assert figure.value is None or 0 <= figure.value <= 1
 
 
 @settings(max_examples=100, deadline=None)
 @given(sessions)
-def test_the_parts_by_country_make_the_whole(found):
+def test_the_parts_by_country_make_the_whole(attendance):
     country = {person: person % 3 for person in range(10)}
 
-    groups = retention.grouped(found, country).values()
+    groups = retention.grouped(attendance, country).values()
     parts = [[len(session) for session in own] for own in groups]
 
-    assert [sum(sizes) for sizes in zip(*parts, strict=True)] == ([len(s) for s in found] if parts else [])
+    assert [sum(sizes) for sizes in zip(*parts, strict=True)] == ([len(s) for s in attendance] if parts else [])

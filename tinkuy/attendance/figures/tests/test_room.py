@@ -27,13 +27,13 @@ def stay(person: int, first: float, last: float):
 
 
 def test_capability_C12_the_room_is_told_minute_by_minute_with_peak_and_close():
-    found = room_of([*(stay(n, 0, 60) for n in range(20)), *(stay(n, 10, 40) for n in range(20, 33))], window(60))
+    shown_room = room_of([*(stay(n, 0, 60) for n in range(20)), *(stay(n, 10, 40) for n in range(20, 33))], window(60))
 
-    assert len(found.levels) == 60
-    assert (found.levels[5], found.levels[20], found.levels[50]) == (20, 30, 20)
-    assert (found.peak, found.close) == ((10, 33), (50, 20))
-    assert found.at_close.value == 20 / 33
-    assert (found.stayed.numerator, found.stayed.denominator) == (20, 33)
+    assert len(shown_room.levels) == 60
+    assert (shown_room.levels[5], shown_room.levels[20], shown_room.levels[50]) == (20, 30, 20)
+    assert (shown_room.peak, shown_room.close) == ((10, 33), (50, 20))
+    assert shown_room.at_close.value == 20 / 33
+    assert (shown_room.stayed.numerator, shown_room.stayed.denominator) == (20, 33)
 
 
 def test_invariant_05_two_devices_of_a_person_are_one_in_the_room():
@@ -51,21 +51,21 @@ def test_invariant_09_few_are_not_told_and_one_more_or_less_is_not_seen():
 
 
 def test_invariant_09_the_close_is_hidden_where_it_would_tell_who_went():
-    found = room_of([*(stay(n, 0, 60) for n in range(38)), stay(38, 0, 30), stay(39, 0, 30)], window(60))
+    shown_room = room_of([*(stay(n, 0, 60) for n in range(38)), stay(38, 0, 30), stay(39, 0, 30)], window(60))
 
-    assert found.peak == (0, 40)
-    assert found.close == (50, None)
-    assert (found.at_close, found.stayed) == (None, None)
+    assert shown_room.peak == (0, 40)
+    assert shown_room.close == (50, None)
+    assert (shown_room.at_close, shown_room.stayed) == (None, None)
 
 
 def test_promise_P17_the_room_is_hidden_where_the_persons_of_its_session_are():
     """Fourteen, five and thirteen of three countries are shown: a peak of 33 would tell the one of the fourth."""
     measured = attendance([*(stay(n, 0, 60) for n in range(20)), *(stay(n, 0, 30) for n in range(20, 33))], window(60))
 
-    found = room(measured, Audience.TEAM, None, (60, 70))
+    shown_room = room(measured, Audience.TEAM, None, (60, 70))
 
-    assert (found.peak, found.close) == ((0, None), (50, None))
-    assert (found.at_close, found.stayed) == (None, None)
+    assert (shown_room.peak, shown_room.close) == ((0, None), (50, None))
+    assert (shown_room.at_close, shown_room.stayed) == (None, None)
 
 
 def test_promise_P17_a_room_whose_persons_are_hidden_is_not_told_by_the_minute():
@@ -103,7 +103,7 @@ def test_a_session_without_anybody_or_without_duration_has_an_empty_room():
 def test_invariant_09_every_level_is_hidden_or_a_whole_number_of_steps(rows):
     stays = [stay(person, first, last) for person, first, last in rows]
 
-    found = room_of(stays, window(60))
+    shown_room = room_of(stays, window(60))
 
-    assert all(level is None or level % K == 0 for level in found.levels)
-    assert room_of(list(reversed(stays)) + stays, window(60)) == found
+    assert all(level is None or level % K == 0 for level in shown_room.levels)
+    assert room_of(list(reversed(stays)) + stays, window(60)) == shown_room

@@ -35,7 +35,7 @@ def people(scoped):
 
 
 @pytest.fixture
-def asked(signed_in):
+def list_rows(signed_in):
     """`asked(person)`: the rows of the CSV that they get; any field may be given."""
 
     def ask(person, kind="registrations", **fields) -> list[list[str]]:
@@ -47,8 +47,8 @@ def asked(signed_in):
     return ask
 
 
-def test_capability_C10_the_coordination_takes_the_list_of_every_country(asked, coordination, people):
-    rows = asked(coordination)
+def test_capability_C10_the_coordination_takes_the_list_of_every_country(list_rows, coordination, people):
+    rows = list_rows(coordination)
 
     assert rows[0][:5] == ["Número", "Nombre o alias", "País", "Sector", "Organización"]
     assert [row[1:3] for row in rows[1:]] == [["Ana", "Perú"], ["Luis", "Perú"], ["Rosa", "Uruguay"]]
@@ -56,15 +56,15 @@ def test_capability_C10_the_coordination_takes_the_list_of_every_country(asked, 
 
 
 def test_capability_C10_no_list_of_names_holds_an_address_whoever_asks_for_it(
-    asked, coordination, focal_point_uy, people
+    list_rows, coordination, focal_point_uy, people
 ):
     for person in (coordination, focal_point_uy):
         for kind in ("registrations", "attendance"):
-            assert "@" not in str(asked(person, kind=kind, with_addresses="on"))
+            assert "@" not in str(list_rows(person, kind=kind, with_addresses="on"))
 
 
-def test_capability_C10_a_focal_point_takes_the_list_of_their_own_country_alone(asked, focal_point_uy, people):
-    rows = asked(focal_point_uy)
+def test_capability_C10_a_focal_point_takes_the_list_of_their_own_country_alone(list_rows, focal_point_uy, people):
+    rows = list_rows(focal_point_uy)
 
     assert [row[1] for row in rows[1:]] == ["Rosa"]
 
@@ -81,8 +81,8 @@ def test_capability_C10_the_action_itself_refuses_who_may_not(scoped, observer, 
         export_list(actor=observer, cycle=scoped, kind=NamedList.REGISTRATIONS, reason=WHY)
 
 
-def test_promise_P17_the_journal_keeps_who_took_what_and_why_and_not_how_many(asked, focal_point_pe, people):
-    asked(focal_point_pe)
+def test_promise_P17_the_journal_keeps_who_took_what_and_why_and_not_how_many(list_rows, focal_point_pe, people):
+    list_rows(focal_point_pe)
 
     entry = Entry.objects.get(deed="exported the registrations of")
     assert entry.actor == focal_point_pe
@@ -116,43 +116,43 @@ def test_what_a_list_may_tell_is_decided_before_anything_is_locked(scoped, focal
     assert not [sql for sql in statements[lock:] for table in persons if table in sql]
 
 
-def test_promise_P07_each_person_listed_reads_that_it_was_done(asked, focal_point_pe, people):
+def test_promise_P07_each_person_listed_reads_that_it_was_done(list_rows, focal_point_pe, people):
     ana, _luis, rosa = people
-    asked(focal_point_pe)
+    list_rows(focal_point_pe)
 
     assert [row["who"] for row in own_data(ana, "es")["journal"] if "exported" in row["deed"]] == ["Referente local"]
     assert [row for row in own_data(rosa, "es")["journal"] if "exported" in row["deed"]] == []
 
 
-def test_promise_P16_a_list_leaves_nothing_in_the_log(asked, coordination, people, caplog):
+def test_promise_P16_a_list_leaves_nothing_in_the_log(list_rows, coordination, people, caplog):
     with caplog.at_level(logging.DEBUG):
-        asked(coordination)
+        list_rows(coordination)
         proven(coordination).post(f"{PAGE}addresses/", {"reason": WHY, "ending": "csv"})
 
     assert [name for name in ("Ana", "ana@example.org", WHY) if name in caplog.text] == []
 
 
-def test_capability_C10_who_appears_without_a_name_is_in_no_list(asked, coordination, people):
+def test_capability_C10_who_appears_without_a_name_is_in_no_list(list_rows, coordination, people):
     Registration.objects.filter(pk=people[0].pk).update(appears_as="none", sealed_name=b"")
 
     for kind in ("registrations", "attendance"):
-        assert [row[1] for row in asked(coordination, kind=kind)[1:]] == ["Luis", "Rosa"]
+        assert [row[1] for row in list_rows(coordination, kind=kind)[1:]] == ["Luis", "Rosa"]
 
 
-def test_capability_C10_a_name_that_is_an_address_is_hidden(asked, scoped, coordination):
+def test_capability_C10_a_name_that_is_an_address_is_hidden(list_rows, scoped, coordination):
     actions.register(actor=None, cycle=scoped, name="ana@example.org", email="ana@example.org", country="PE")
 
-    assert asked(coordination)[1][1] == "…@…"
+    assert list_rows(coordination)[1][1] == "…@…"
 
 
-def test_promise_I08_a_name_that_would_be_calculated_is_a_text(asked, scoped, coordination):
+def test_promise_I08_a_name_that_would_be_calculated_is_a_text(list_rows, scoped, coordination):
     actions.register(actor=None, cycle=scoped, name="=HYPERLINK(1)", email="x@example.org", country="PE")
 
-    assert asked(coordination)[1][1] == "'=HYPERLINK(1)"
+    assert list_rows(coordination)[1][1] == "'=HYPERLINK(1)"
 
 
 def test_capability_C10_the_attendance_list_has_the_minutes_of_each_session(
-    asked, coordination, scoped, webinars, people
+    list_rows, coordination, scoped, webinars, people
 ):
     imported(
         coordination,
@@ -161,14 +161,14 @@ def test_capability_C10_the_attendance_list_has_the_minutes_of_each_session(
         line("Luis", "luis@example.org", left="15:04:00"),
     )
 
-    rows = asked(coordination, kind="attendance")
+    rows = list_rows(coordination, kind="attendance")
 
     assert rows[0][5:] == ["Sesión 1: minutos presente", "Sesiones a las que asistió"]
     assert [row[5:] for row in rows[1:]] == [["90", "1"], ["4", "0"], ["", "0"]]
 
 
 def test_promise_P11_a_session_under_the_chatham_house_rule_is_in_no_list(
-    asked, signed_in, coordination, scoped, webinars, people
+    list_rows, signed_in, coordination, scoped, webinars, people
 ):
     imported(coordination, webinars[0], line("Ana", "ana@example.org"))
     people[0].webinars.set(webinars[:2])
@@ -176,14 +176,14 @@ def test_promise_P11_a_session_under_the_chatham_house_rule_is_in_no_list(
         cycle=scoped, webinar=webinars[0], ordinal=1, title="A", minutes=9, kind="opening", regime=Regime.CHATHAM_HOUSE
     )
 
-    assert asked(coordination, kind="attendance")[0][5:] == ["Sesiones a las que asistió"]
-    assert asked(coordination)[1][6] == "2"
+    assert list_rows(coordination, kind="attendance")[0][5:] == ["Sesiones a las que asistió"]
+    assert list_rows(coordination)[1][6] == "2"
     page = signed_in(coordination).get(f"{PAGE}attendance/").content.decode()
     assert "La sesión 1 queda fuera" in page
 
 
 def test_promise_P17_what_a_focal_points_list_leaves_out_is_no_count_of_few(
-    asked, signed_in, focal_point_pe, coordination, scoped, webinars
+    list_rows, signed_in, focal_point_pe, coordination, scoped, webinars
 ):
     """Named and nameless persons of Peru: session 1 with two without a name, session 2 with none, 3 with six.
 
@@ -197,19 +197,19 @@ def test_promise_P17_what_a_focal_points_list_leaves_out_is_no_count_of_few(
         day = f"{webinar.starts_at:%m/%d/%Y}"
         imported(coordination, webinar, *(line(name, f"{name.lower()}@example.org", day=day) for name in came))
 
-    assert asked(focal_point_pe, kind="attendance")[0][5:-1] == ["Sesión 3: presente"]
-    assert len(asked(coordination, kind="attendance")[0][5:-1]) == 3
+    assert list_rows(focal_point_pe, kind="attendance")[0][5:-1] == ["Sesión 3: presente"]
+    assert len(list_rows(coordination, kind="attendance")[0][5:-1]) == 3
     page = signed_in(focal_point_pe).get(f"{PAGE}attendance/").text
     assert "Las sesiones 1, 2 quedan fuera: junto a las cifras" in page
-    assert len(asked(focal_point_pe)) == 1 + len(named)
+    assert len(list_rows(focal_point_pe)) == 1 + len(named)
 
     for one in hidden[3:]:
         one.delete()
     refused = signed_in(focal_point_pe).post(f"{PAGE}registrations/", {"reason": WHY, "ending": "csv"})
     assert refused.status_code == 422
     assert "cuántas personas" in refused.text
-    assert len(asked(focal_point_pe, kind="attendance")[0][5:-1]) == 1
-    assert len(asked(coordination)) == 1 + len(named)
+    assert len(list_rows(focal_point_pe, kind="attendance")[0][5:-1]) == 1
+    assert len(list_rows(coordination)) == 1 + len(named)
 
 
 @pytest.fixture
@@ -257,7 +257,7 @@ def test_promise_P17_a_list_is_decided_anew_where_somebody_takes_a_name_meanwhil
 
 
 def test_promise_P17_a_focal_points_rows_do_not_count_the_few_of_another_country(
-    asked, focal_point_pe, coordination, scoped, webinars
+    list_rows, focal_point_pe, coordination, scoped, webinars
 ):
     """22 in the room, 12 of Bolivia; Peru is hidden for the sake of three of Uruguay, whom its list would tell."""
     InvitedCountry.objects.create(cycle=scoped, country="BO", zone="America/La_Paz")
@@ -269,7 +269,7 @@ def test_promise_P17_a_focal_points_rows_do_not_count_the_few_of_another_country
         day = f"{webinar.starts_at:%m/%d/%Y}"
         imported(coordination, webinar, *(line(name, f"{name.lower()}@example.org", day=day) for name in came))
 
-    header = asked(focal_point_pe, kind="attendance")[0]
+    header = list_rows(focal_point_pe, kind="attendance")[0]
 
     assert [column for column in header if column.startswith("Sesión ")] == ["Sesión 2: presente"]
 

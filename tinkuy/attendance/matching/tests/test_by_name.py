@@ -37,8 +37,8 @@ def presence_in(webinar) -> Presence:
 
 
 def figures(cycle) -> tuple[dict[int, int], dict[int, int]]:
-    found = attendance_of(cycle)
-    return found.persons, found.unmatched
+    measured = attendance_of(cycle)
+    return measured.persons, measured.unmatched
 
 
 def listed(cycle) -> list[tuple[str, str, str]]:

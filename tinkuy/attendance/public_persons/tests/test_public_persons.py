@@ -135,11 +135,11 @@ def test_a_transaction_of_many_statements_counts_once(counted, django_capture_on
 def test_reading_them_asks_for_no_person(counted):
     webinars = list(Webinar.objects.all())
 
-    with CaptureQueriesContext(connection) as asked:
+    with CaptureQueriesContext(connection) as statements:
         public_persons(counted, webinars)
 
-    assert len(asked) == 1
-    assert "attendance_presence" not in asked[0]["sql"]
+    assert len(statements) == 1
+    assert "attendance_presence" not in statements[0]["sql"]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -51,9 +51,9 @@ def test_capability_C10_an_address_is_found_whole_by_the_coordination_alone_and_
     signed_in, coordination, focal_point_uy, scoped, people
 ):
     browser = signed_in(coordination)
-    found = browser.post(PAGE, {"words": "bia@example.org"})
-    assert names_on(found) == ["Bia"]
-    assert "%40" not in found.text
+    response = browser.post(PAGE, {"words": "bia@example.org"})
+    assert names_on(response) == ["Bia"]
+    assert "%40" not in response.text
     assert names_on(browser.post(PAGE, {"words": "@example.org"})) == []
     assert names_on(browser.get(PAGE, {"words": "bia@example.org"})) == names_on(browser.get(PAGE))
     assert "solo funciona con el botón" in browser.get(PAGE, {"words": "bia@example.org"}).text

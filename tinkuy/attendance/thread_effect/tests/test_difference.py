@@ -22,9 +22,9 @@ PUBLISHED = [
 
 @pytest.mark.parametrize(("pair", "low", "high"), PUBLISHED)
 def test_capability_C14_the_interval_is_the_published_one(pair, low, high):
-    found = difference(pair)
+    effect = difference(pair)
 
-    assert (round(found.low, 4), round(found.high, 4)) == (low, high)
+    assert (round(effect.low, 4), round(effect.high, 4)) == (low, high)
 
 
 def test_capability_C14_the_score_interval_of_one_share_is_the_published_one():
@@ -42,11 +42,11 @@ pairs = st.tuples(st.integers(1, 60), st.integers(1, 60)).flatmap(
 @settings(max_examples=100, deadline=None)
 @given(pairs)
 def test_capability_C14_the_difference_lies_in_its_interval_and_both_between_minus_one_and_one(pair):
-    found = difference(pair)
+    effect = difference(pair)
 
-    assert -1 - 1e-9 <= found.low <= found.value + 1e-9
-    assert found.value - 1e-9 <= found.high <= 1 + 1e-9
-    assert found.low < found.high
+    assert -1 - 1e-9 <= effect.low <= effect.value + 1e-9
+    assert effect.value - 1e-9 <= effect.high <= 1 + 1e-9
+    assert effect.low < effect.high
 
 
 @settings(max_examples=100, deadline=None)
@@ -61,10 +61,10 @@ def test_capability_C14_to_change_the_groups_turns_the_sign(pair):
 @settings(max_examples=100, deadline=None)
 @given(pairs)
 def test_capability_C14_one_thread_alone_pools_to_its_own_difference(pair):
-    found = pooled([pair])
+    pooled_effect = pooled([pair])
 
-    assert found is not None
-    assert math.isclose(found.value, difference(pair).value, abs_tol=1e-12)
+    assert pooled_effect is not None
+    assert math.isclose(pooled_effect.value, difference(pair).value, abs_tol=1e-12)
 
 
 @settings(max_examples=100, deadline=None)
@@ -85,10 +85,10 @@ def test_capability_C14_a_full_session_does_not_turn_the_sign_of_all_the_others(
     """Present or not makes no difference in either session; added up as one table it would seem to."""
     threads = [Pair(90, 100, 9, 10), Pair(1, 10, 10, 100)]
 
-    found = pooled(threads)
+    pooled_effect = pooled(threads)
 
-    assert found is not None
-    assert found.value == 0
+    assert pooled_effect is not None
+    assert pooled_effect.value == 0
     assert difference(Pair(91, 110, 19, 110)).value > 0.6
 
 

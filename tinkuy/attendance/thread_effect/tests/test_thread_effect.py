@@ -101,29 +101,29 @@ def test_promise_P17_a_thread_beside_the_rooms_last_minutes_does_not_count_who_l
 
 
 def test_capability_C14_one_thread_is_not_called_all_of_them(scoped, halves):
-    found = thread_effects(scoped)
+    effects = thread_effects(scoped)
 
-    assert found.pooled is None
-    assert (found.resolution.numerator, found.resolution.denominator) == (1, 1)
-    assert (found.per_session.numerator, found.per_session.denominator) == (1, 2)
+    assert effects.pooled is None
+    assert (effects.resolution.numerator, effects.resolution.denominator) == (1, 1)
+    assert (effects.per_session.numerator, effects.per_session.denominator) == (1, 2)
 
 
 def test_capability_C14_threads_are_pooled_within_their_sessions(scoped, webinars, halves):
     halves.pk, halves.number = None, 2
     halves.save()
 
-    found = thread_effects(scoped)
+    effects = thread_effects(scoped)
 
-    assert found.pooled.value == pytest.approx(0.5)
-    assert (found.resolution.numerator, found.resolution.denominator) == (2, 2)
+    assert effects.pooled.value == pytest.approx(0.5)
+    assert (effects.resolution.numerator, effects.resolution.denominator) == (2, 2)
 
 
 def test_capability_C14_a_thread_without_its_minute_is_not_compared_but_counted(scoped, halves):
     Hook.objects.update(planted_second=None)
 
-    found = thread_effects(scoped)
+    effects = thread_effects(scoped)
 
-    assert (found.threads, found.resolution.denominator) == ((), 1)
+    assert (effects.threads, effects.resolution.denominator) == ((), 1)
 
 
 def test_capability_C14_without_a_later_session_there_is_nothing_to_compare(scoped, webinars, thread):

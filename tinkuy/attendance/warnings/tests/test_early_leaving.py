@@ -47,9 +47,9 @@ def test_capability_C13_the_groups_add_up_to_the_whole_at_both_moments(scoped, w
     late = Presence.objects.filter(webinar=webinars[1]).order_by("-pk")[:30]
     Presence.objects.filter(pk__in=late.values("pk")).update(joined_at=webinars[1].ends_at - timedelta(minutes=30))
     Presence.objects.filter(pk__in=late.values("pk")[:9]).update(left_at=webinars[1].ends_at - timedelta(minutes=10))
-    found = attendance_of(scoped)
+    attendance = attendance_of(scoped)
 
-    whole, groups = near_close(found), groups_near_close(found)
+    whole, groups = near_close(attendance), groups_near_close(attendance)
 
     for place, kind in product(whole, ("country", "sector", "kind")):
         assert tuple(map(sum, zip(*groups[kind, place].values(), strict=True))) == whole[place]

@@ -93,9 +93,9 @@ def test_a_focal_point_sees_what_they_began_and_nothing_of_others(client, cycle,
 
 def test_the_page_costs_as_many_queries_for_many_as_for_few(client, cycle, campaign, coordination):
     def queries() -> int:
-        with CaptureQueriesContext(connection) as asked:
+        with CaptureQueriesContext(connection) as statements:
             client.get(page(cycle))
-        return len(asked)
+        return len(statements)
 
     client.force_login(coordination)
     owe_many(campaign, 1)

@@ -83,18 +83,18 @@ def test_what_is_missing_is_said_and_nothing_typed_is_lost(client, cycle, sessio
 def test_the_hours_follow_the_country_that_was_chosen(client, sessions):
     """At once by the page's script, which knows those of every country; else by a button, or once the form is sent."""
     before = client.get(REGISTER).text
-    asked = client.post(REGISTER, typed(sessions, country="UY", email="col", webinars=["5"], hours="1"))
+    response = client.post(REGISTER, typed(sessions, country="UY", email="col", webinars=["5"], hours="1"))
     refused = client.post(REGISTER, typed(sessions, country="UY", email=""))
 
     hours = json.loads(unescape(re.findall(r'data-hours="(.*?)"', before)[0]))
     assert hours_on(before) == hours[""] == hours["PE"]
     assert "en Lima" in hours["PE"][0]
-    assert hours_on(asked.text) == hours_on(refused.text) == hours["UY"]
+    assert hours_on(response.text) == hours_on(refused.text) == hours["UY"]
     assert "en Montevideo" in hours["UY"][0]
-    assert (asked.status_code, "error-summary" in asked.text) == (200, False)
-    assert {"Colibrí", "col", "Silla de ruedas", "UY"} <= set(values(asked.text))
-    assert ticked(asked.text) >= {("webinars", "5"), ("use_of_data", ""), ("needs", "captions")}
-    assert ("webinars", "4") not in ticked(asked.text)
+    assert (response.status_code, "error-summary" in response.text) == (200, False)
+    assert {"Colibrí", "col", "Silla de ruedas", "UY"} <= set(values(response.text))
+    assert ticked(response.text) >= {("webinars", "5"), ("use_of_data", ""), ("needs", "captions")}
+    assert ("webinars", "4") not in ticked(response.text)
     assert not Notice.objects.exists()
 
 

@@ -17,9 +17,9 @@ MOST_ASKED = 15
 
 
 def asked_for(client, form) -> list[str]:
-    with CaptureQueriesContext(connection) as asked:
+    with CaptureQueriesContext(connection) as captured_statements:
         client.post(REGISTER, form)
-    return [one["sql"] for one in asked]
+    return [one["sql"] for one in captured_statements]
 
 
 def test_promise_V04_registering_reads_the_sessions_once_and_asks_little_of_the_database(client, sessions):

@@ -102,9 +102,9 @@ def test_a_domain_that_is_one_slip_away_from_a_frequent_one_is_recognised(writte
 
 
 def test_capability_C3_a_likely_slip_is_asked_about_once_and_taken_when_it_is_meant(client, cycle, sessions):
-    asked = client.post(REGISTER, typed(sessions) | {"email": "colibri@gmial.com"})
-    assert "¿Quiso decir colibri@gmail.com?" in asked.text
-    assert 'name="email_meant" value="colibri@gmial.com"' in asked.text
+    answer = client.post(REGISTER, typed(sessions) | {"email": "colibri@gmial.com"})
+    assert "¿Quiso decir colibri@gmail.com?" in answer.text
+    assert 'name="email_meant" value="colibri@gmial.com"' in answer.text
 
     client.post(REGISTER, typed(sessions) | {"email": "colibri@gmial.com", "email_meant": "colibri@gmial.com"})
 

@@ -78,13 +78,13 @@ class Words(models.TextChoices):
 def test_the_words_of_an_insert_are_made_once(db):
     insert = CompiledInsert(Settling)
 
-    with CaptureQueriesContext(connection) as asked:
+    with CaptureQueriesContext(connection) as statements:
         insert.add(settling(VOTES))
         words = insert._words_of_one
         insert.add(settling(POLL))
 
     assert insert._words_of_one is words
-    assert len(asked) == 2
+    assert len(statements) == 2
 
 
 def test_several_rows_are_one_statement_and_know_their_keys(db, django_assert_num_queries):

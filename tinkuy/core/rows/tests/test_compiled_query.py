@@ -24,9 +24,9 @@ def test_other_values_find_other_rows_and_the_words_are_made_once(db, django_ass
     ana, luz = (Person.objects.create_user(f"{name}@example.org", name) for name in ("ana", "luz"))
 
     with django_assert_num_queries(4):
-        found = [query.rows("ana"), query.rows("luz"), query.rows("nobody"), query.first("luz")]
+        rows = [query.rows("ana"), query.rows("luz"), query.rows("nobody"), query.first("luz")]
 
-    assert found == [[ana], [luz], [], luz]
+    assert rows == [[ana], [luz], [], luz]
     assert len(built) == 1
 
 

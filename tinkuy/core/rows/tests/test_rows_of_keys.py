@@ -21,8 +21,8 @@ def test_any_number_of_keys_finds_each_row_once_and_the_words_are_made_once_for_
     keys = [Person.objects.create_user(f"{name}@example.org", name).pk for name in "abcdefg"]
     by_keys = RowsOfKeys(persons)
 
-    found = [[row.pk for row in by_keys.rows(keys[:number])] for number in range(8)]
+    rows = [[row.pk for row in by_keys.rows(keys[:number])] for number in range(8)]
 
-    assert found == [keys[:number] for number in range(8)]
+    assert rows == [keys[:number] for number in range(8)]
     assert built == [1, 2, 4, 8]
     assert by_keys.rows([-1, *keys[:2]])[0].pk == keys[0]

@@ -125,10 +125,10 @@ def test_a_session_that_was_not_held_has_nothing_after_it(scoped, webinars, sign
 
 def test_what_stays_open_says_who_sees_to_it_and_until_when(scoped, webinars, signed_in, coordination):
     first, later = webinars[0], webinars[2]
-    asked = {"cycle": scoped, "origin": first, "target": later, "state": "planted"}
-    Hook.objects.create(number=1, text={"es": "¿Quién responde?"}, responsible=coordination, **asked)
-    Hook.objects.create(number=2, text={"es": "¿Y quién mide?"}, **asked)
-    Hook.objects.create(number=3, text={"es": "Ya recogido"}, **asked | {"state": "resolved"})
+    fields = {"cycle": scoped, "origin": first, "target": later, "state": "planted"}
+    Hook.objects.create(number=1, text={"es": "¿Quién responde?"}, responsible=coordination, **fields)
+    Hook.objects.create(number=2, text={"es": "¿Y quién mide?"}, **fields)
+    Hook.objects.create(number=3, text={"es": "Ya recogido"}, **fields | {"state": "resolved"})
     for state in ("deferred", "left", "answered"):
         Question.objects.create(cycle=scoped, webinar=first, text="¿Cuándo?", state=state)
 

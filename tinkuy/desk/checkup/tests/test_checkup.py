@@ -288,14 +288,14 @@ def published(make_finding) -> Finding:
 
 
 @pytest.fixture
-def asked(coordination, published) -> Response:
+def communicated(coordination, published) -> Response:
     """Peru was asked on 1 March."""
     return communicate_recommendation(
         actor=coordination, finding=published, country="PE", communicated_on=date(2026, 3, 1)
     )
 
 
-def test_capability_R4_an_answer_owed_for_more_than_30_days_is_a_warning(facts_of_rule, asked):
+def test_capability_R4_an_answer_owed_for_more_than_30_days_is_a_warning(facts_of_rule, communicated):
     assert facts_of_rule("overdue-answer") == ["1 country has not answered for more than 30 days"]
 
     Response.objects.update(communicated_on=date(2026, 3, 21))
@@ -303,27 +303,27 @@ def test_capability_R4_an_answer_owed_for_more_than_30_days_is_a_warning(facts_o
     assert facts_of_rule("overdue-answer") == []
 
 
-def test_capability_R4_a_published_recommendation_that_a_country_was_not_told_is_a_warning(facts_of_rule, asked):
+def test_capability_R4_a_published_recommendation_that_a_country_was_not_told_is_a_warning(facts_of_rule, communicated):
     assert facts_of_rule("not-communicated") == ["RE-3 was not communicated to Uruguay"]
 
 
-def test_capability_R4_an_overdue_action_and_a_stalled_response_are_seen(facts_of_rule, coordination, asked):
-    plan_action(actor=coordination, response=asked, text="Elegir", due_on=date(2026, 4, 19))
-    record_response(actor=coordination, response=asked, state="in_dialogue", taken_on=date(2026, 4, 1))
+def test_capability_R4_an_overdue_action_and_a_stalled_response_are_seen(facts_of_rule, coordination, communicated):
+    plan_action(actor=coordination, response=communicated, text="Elegir", due_on=date(2026, 4, 19))
+    record_response(actor=coordination, response=communicated, state="in_dialogue", taken_on=date(2026, 4, 1))
     assert facts_of_rule("overdue-action") == ["An action of Peru for RE-3 is overdue"]
 
-    record_response(actor=coordination, response=asked, state="stalled", taken_on=date(2026, 4, 2))
+    record_response(actor=coordination, response=communicated, state="stalled", taken_on=date(2026, 4, 2))
 
     assert facts_of_rule("stalled") == ["RE-3 is stalled in Peru"]
 
 
-def test_capability_R3_the_silence_of_several_countries_is_one_line(facts, coordination, asked, published):
+def test_capability_R3_the_silence_of_several_countries_is_one_line(facts, coordination, communicated, published):
     other = communicate_recommendation(
         actor=coordination, finding=published, country="UY", communicated_on=date(2026, 3, 1)
     )
-    for response in (asked, other):
+    for response in (communicated, other):
         record_response(actor=coordination, response=response, state="in_dialogue", taken_on=date(2026, 3, 2))
-    days = {asked.pk: date(2026, 4, 9), other.pk: date(2026, 4, 1)}
+    days = {communicated.pk: date(2026, 4, 9), other.pk: date(2026, 4, 1)}
 
     [line] = silent_answers(replace(facts(), silences=days))
 

@@ -160,9 +160,9 @@ def test_what_the_pages_cost_does_not_grow(
     attend(webinars[1], make_registrations("PE", 20))
     counted = []
     for address in (ATTENDANCE, SESSION):
-        with django_assert_max_num_queries(35) as found:
+        with django_assert_max_num_queries(35) as statements:
             browser.get(address)
-        counted.append(len(found))
+        counted.append(len(statements))
     attend(webinars[0], make_registrations("UY", 40))
     attend(webinars[2], make_registrations("BO", 40))
 

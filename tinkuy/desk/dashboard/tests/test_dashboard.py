@@ -188,14 +188,14 @@ def test_only_the_team_sees_the_dashboard(signed_in, scoped, outsider, administr
 def test_capability_P8_no_remark_offers_a_page_that_the_readers_role_does_not_open(
     signed_in, coordination, observer, webinars
 ):
-    asked = {
+    pages = {
         person: signed_in(person).get(f"{ADDRESS}check-up/").content.decode() for person in (coordination, observer)
     }
 
-    for html in asked.values():
+    for html in pages.values():
         assert "Session 3 has no agenda" in html
-    assert "agenda/#id_title" in asked[coordination]
-    assert "agenda/#id_title" not in asked[observer]
+    assert "agenda/#id_title" in pages[coordination]
+    assert "agenda/#id_title" not in pages[observer]
 
 
 def test_the_presences_of_the_cycle_are_read_once_for_the_whole_dashboard(

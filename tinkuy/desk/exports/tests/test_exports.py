@@ -99,9 +99,9 @@ def test_invariant_09_the_triangle_gives_away_nothing_that_the_weave_hides(
     old, new = make_registrations("PE", 30), make_registrations("UY", 3)
     attend(webinars[0], old)
     attend(webinars[1], [*old[:20], *new])
-    found = attendance_of(scoped)
+    attendance = attendance_of(scoped)
 
-    first, second = cohorts_of(found, attendance_for_team(scoped).safe)
+    first, second = cohorts_of(attendance, attendance_for_team(scoped).safe)
 
     assert first.present[1] is None
     assert list(second.present) == [None]

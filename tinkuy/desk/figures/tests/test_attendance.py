@@ -95,9 +95,9 @@ def test_invariant_09_public_numbers_stay_those_of_the_public_page(scoped, make_
     people = {code: make_registrations(code, count) for code, count in (("PE", 30), ("UY", 14), ("BO", 9))}
     attend(webinars[0], [*people["PE"], *people["UY"], *people["BO"]])
     attend(webinars[1], [*people["PE"][:25], *people["UY"][:12], *people["BO"][:4]])
-    found = attendance_of(scoped)
+    attendance = attendance_of(scoped)
 
-    shown, public = attendance_for(found, Audience.PUBLIC), safe_attendance(found, Audience.PUBLIC)
+    shown, public = attendance_for(attendance, Audience.PUBLIC), safe_attendance(attendance, Audience.PUBLIC)
 
     assert (tuple(shown.persons), shown.came) == (public.persons, public.reach)
     assert [flow_of(flow) for flow in shown.flows] == list(public.flows)

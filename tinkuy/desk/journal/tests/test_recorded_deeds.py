@@ -106,10 +106,10 @@ def passed_to(function: ast.FunctionDef, name: str, folder: Path) -> list[str]:
 
 def test_capability_P14_every_deed_that_an_app_records_has_its_words():
     """When this fails, write a sentence for the deed in `desk/journal/words`."""
-    found = recorded()
+    deeds = recorded()
 
-    assert len(found) > 90
-    assert [place for *key, place in found if tuple(key) not in DEEDS] == []
+    assert len(deeds) > 90
+    assert [place for *key, place in deeds if tuple(key) not in DEEDS] == []
 
 
 def test_capability_P14_no_words_are_kept_for_a_deed_that_nobody_records():

@@ -31,14 +31,14 @@ def test_capability_C18_gini_is_zero_when_all_do_as_much_and_near_one_when_one_d
 @settings(max_examples=100, deadline=None)
 @given(st.lists(st.integers(0, 40), min_size=1, max_size=12), st.integers(1, 5))
 def test_capability_C18_gini_lies_between_zero_and_one_and_does_not_depend_on_order_or_scale(acts, times):
-    found = gini(acts)
-    if found is None:
+    coefficient = gini(acts)
+    if coefficient is None:
         return
     pairs = sum(abs(a - b) for a in acts for b in acts) / (2 * len(acts) * sum(acts))
 
-    assert 0 <= found < 1
-    assert math.isclose(found, pairs, abs_tol=1e-12)
-    assert math.isclose(found, gini([times * value for value in reversed(acts)]) or 0, abs_tol=1e-12)
+    assert 0 <= coefficient < 1
+    assert math.isclose(coefficient, pairs, abs_tol=1e-12)
+    assert math.isclose(coefficient, gini([times * value for value in reversed(acts)]) or 0, abs_tol=1e-12)
 
 
 def test_capability_C18_a_voice_is_proportional_when_it_says_its_share():
@@ -188,11 +188,11 @@ def test_capability_C18_where_nobody_who_runs_the_cycle_is_known_by_name_their_s
 def test_invariant_09_of_few_who_asked_nothing_is_told(spoken, signed_in, coordination):
     Question.objects.filter(pk__in=Question.objects.order_by("pk")[:4]).update(shown_as=ShownAs.WITHOUT_NAME)
 
-    found = participation_of(spoken)
+    participation = participation_of(spoken)
 
-    assert found.sessions[0].figures["active"] is None
-    assert found.whole["active"] is None
-    assert found.sessions[0].figures["acts"].numerator == 8
+    assert participation.sessions[0].figures["active"] is None
+    assert participation.whole["active"] is None
+    assert participation.sessions[0].figures["acts"].numerator == 8
     assert not are_safe([4], Audience.TEAM)
 
 

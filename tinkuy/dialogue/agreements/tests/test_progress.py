@@ -223,9 +223,9 @@ def test_invariant_12_words_that_may_say_who_somebody_is_are_read_again_before_s
     confirm_all(in_force)
     public = f"{PAGE}public/"
 
-    asked = client.post(public, {"is_public": "yes"})
-    assert (asked.status_code, agreement_at(1).is_public) == (422, False)
-    assert all(words in asked.text for words in ("juan.perez@salud.example", 'name="names_nobody"'))
+    response = client.post(public, {"is_public": "yes"})
+    assert (response.status_code, agreement_at(1).is_public) == (422, False)
+    assert all(words in response.text for words in ("juan.perez@salud.example", 'name="names_nobody"'))
     assert client.post(public, {"is_public": "yes", "names_nobody": "on"}).status_code == 302
     assert agreement_at(1).is_public
 

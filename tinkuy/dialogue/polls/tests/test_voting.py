@@ -72,9 +72,9 @@ def test_a_vote_asks_the_database_eight_times_whatever_was_voted_before(poll, te
     address = f"/es/c/{poll.cycle.slug}/s/{poll.webinar.ordinal}/live/vote/"
     for voice, place in ((tero, 1), (tero, 2), (zorzal, 2)):
         browser = browser_of(voice)
-        with CaptureQueriesContext(connection) as asked:
+        with CaptureQueriesContext(connection) as captured_statements:
             answer = browser.post(address, {"option": f"{poll.public_id}.{place}"}, headers=AS_SCRIPT)
-        statements = [one["sql"] for one in asked if not one["sql"].startswith(BOUNDS)]
+        statements = [one["sql"] for one in captured_statements if not one["sql"].startswith(BOUNDS)]
         locks = [one for one in statements if "pg_advisory" in one]
         assert answer.status_code == 201
         assert len(statements) - len(locks) <= ASKED_FOR_A_VOTE, "\n".join(statements)

@@ -52,10 +52,10 @@ def comers(join):
 def entered(voice) -> tuple[str, list[str]]:
     """The page that a browser gets first, and the statements that it took."""
     browser = browser_of(voice)
-    with CaptureQueriesContext(connection) as asked:
+    with CaptureQueriesContext(connection) as statements:
         answer = browser.get(LIVE)
     assert answer.status_code == 200
-    return answer.content.decode(), [one["sql"] for one in asked]
+    return answer.content.decode(), [one["sql"] for one in statements]
 
 
 def test_promise_V03_who_enters_among_many_reads_as_much_as_the_first_and_writes_nothing(live, comers):

@@ -361,9 +361,9 @@ def test_nothing_in_the_room_is_called_anonymous_but_a_vote_once_it_closed(room,
 
 def part(shown: str, name: str, tag: str = "div") -> str:
     """The part *name* of a page, up to the next section's end."""
-    found = re.search(rf'<{tag} id="{name}".*?</(?:section|nav)>', shown, re.S)
-    assert found is not None
-    return found[0]
+    match = re.search(rf'<{tag} id="{name}".*?</(?:section|nav)>', shown, re.S)
+    assert match is not None
+    return match[0]
 
 
 def test_words_in_another_language_than_the_page_say_so(room, ask, visible, facilitation):

@@ -194,9 +194,9 @@ def test_a_page_of_the_catalogue_takes_as_many_queries_with_three_sheets_as_with
     for slug in ("una", "dos", "tres"):
         version_of(cycle, slug, scope=Scope(countries=("PE",)))
         read(q="planificar")
-        with CaptureQueriesContext(connection) as asked:
+        with CaptureQueriesContext(connection) as statements:
             read(q="planificar")
-        asked_for.append(len(asked))
+        asked_for.append(len(statements))
 
     assert len(set(asked_for)) == 1, asked_for
 
@@ -205,8 +205,8 @@ def test_capability_H6_countries_and_themes_of_a_search_are_had_by_mail_as_they_
     page = read(country="PE", theme="trafficking", sector="government")
 
     address = re.search(r'class="target" href="([^"]+)">Recibir', page)[1].replace("&amp;", "&")
-    asked = client.get(address).text
+    body = client.get(address).text
 
     assert address == "/es/subscribe/?country=PE&theme=trafficking"
-    assert re.findall(r'value="([^"]+)"[^>]* checked', asked) == ["theme:trafficking", "country:PE"]
+    assert re.findall(r'value="([^"]+)"[^>]* checked', body) == ["theme:trafficking", "country:PE"]
     assert "/es/subscribe/?" not in read(sector="government")

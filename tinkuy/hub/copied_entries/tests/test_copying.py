@@ -54,8 +54,8 @@ def standing_catalogue() -> Iterator[Catalogue]:
 
     class Door(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            asked.queries.append(parse_qs(urlsplit(self.path).query))
-            body = asked.answers.pop(0) if asked.answers else b""
+            results.queries.append(parse_qs(urlsplit(self.path).query))
+            body = results.answers.pop(0) if results.answers else b""
             self.send_response(200 if body else 503)
             self.end_headers()
             self.wfile.write(body)
@@ -64,10 +64,10 @@ def standing_catalogue() -> Iterator[Catalogue]:
             """Nothing: it is a test."""
 
     server = HTTPServer(("127.0.0.1", 0), Door)
-    asked = Catalogue(f"http://127.0.0.1:{server.server_port}")
+    results = Catalogue(f"http://127.0.0.1:{server.server_port}")
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
-    yield asked
+    yield results
     server.shutdown()
     thread.join()
     server.server_close()

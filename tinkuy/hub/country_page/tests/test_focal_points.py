@@ -44,10 +44,10 @@ def test_no_row_of_a_person_is_read_where_nobody_agreed(findings, answer, focal_
 
     with CaptureQueriesContext(
         connection,
-    ) as asked:
+    ) as statements:
         read()
 
-    persons = [one["sql"] for one in asked if "people_person" in one["sql"]]
+    persons = [one["sql"] for one in statements if "people_person" in one["sql"]]
     assert all('"planning_teamrole"."public_since" IS NOT NULL' in sql for sql in persons)
 
 

@@ -190,10 +190,10 @@ def test_a_session_that_is_a_draft_is_not_public(scoped, webinars):
 
 @pytest.mark.parametrize(("page", "most"), [(PAGE, 12), (f"{PAGE}s/1/", 8)])
 def test_a_public_page_that_is_made_anew_reads_each_thing_once(scoped, webinars, page, most):
-    with CaptureQueriesContext(connection) as asked:
+    with CaptureQueriesContext(connection) as captured_statements:
         assert Client().get(page).status_code == 200
 
-    statements = [one["sql"] for one in asked]
+    statements = [one["sql"] for one in captured_statements]
     assert len(statements) <= most
     assert len(set(statements)) == len(statements)
     assert not [sql for sql in statements if "attendance_presence" in sql or "convening_registration" in sql]

@@ -231,9 +231,9 @@ def test_a_harvester_that_posts_is_led_to_the_same_question(client, cycle):
 
 def test_many_records_take_as_many_queries_as_one(client, cycle):
     def queries() -> int:
-        with CaptureQueriesContext(connection) as asked:
+        with CaptureQueriesContext(connection) as statements:
             answer(client, verb="ListRecords", **DC)
-        return len(asked)
+        return len(statements)
 
     version_of(cycle, "a")
     queries()

@@ -141,11 +141,11 @@ def test_capability_H8_the_pages_of_the_exchange_say_what_waits_and_what_is_miss
 
     listed = client.get(reverse("hub:hub_reviews"))
     form = {"sheet": "ficha", "hub": received.hub.public_id}
-    asked = client.post(reverse("hub:hub_reviews"), form, follow=True).text
+    body = client.post(reverse("hub:hub_reviews"), form, follow=True).text
 
     assert 'name="sheet"' not in nothing
     assert "La nuestra" in listed.text
-    assert asked.count("La nuestra") >= 2
+    assert body.count("La nuestra") >= 2
     assert client.post(reverse("hub:hub_reviews"), form).status_code == 422
     assert client.post(reverse("hub:hub_reviews"), {"sheet": "x"}).status_code == 422
 

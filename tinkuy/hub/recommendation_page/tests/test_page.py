@@ -259,9 +259,9 @@ def test_capability_R11_the_team_reads_every_answer_and_what_is_not_public_is_ma
 def queries_of(finding: Finding) -> list[str]:
     with CaptureQueriesContext(
         connection,
-    ) as asked:
+    ) as statements:
         read(finding)
-    return [one["sql"] for one in asked]
+    return [one["sql"] for one in statements]
 
 
 def test_capability_R11_many_countries_and_quotes_cost_what_few_cost_and_no_person_is_read(answered, cycle, say):
@@ -371,8 +371,8 @@ def test_a_participants_question_is_no_quote_for_who_answers_by_a_link(answered)
     response = Response.objects.get(country="PE")
     assert len(quotes_for_all(response)) == 2
 
-    asked = Question.objects.create(cycle=answered.cycle, webinar=Webinar.objects.get(ordinal=2), text="¿Y aquí?")
-    Excerpt.objects.filter(country="BO").update(source="question", question=asked, cue=None, last_cue=None)
+    question = Question.objects.create(cycle=answered.cycle, webinar=Webinar.objects.get(ordinal=2), text="¿Y aquí?")
+    Excerpt.objects.filter(country="BO").update(source="question", question=question, cue=None, last_cue=None)
 
     assert [one.country for one in quotes_for_all(response)] == ["EC"]
 

@@ -103,8 +103,8 @@ def test_capability_H1_each_option_of_a_facet_shows_what_it_counts(cycle):
 
     for facet, counts in Catalogue("es").search.facet_counts().items():
         for value, count in counts.items():
-            found = Catalogue("es", chosen={facet: [value]})
-            assert len(found) == len(found[:]) == count
+            results = Catalogue("es", chosen={facet: [value]})
+            assert len(results) == len(results[:]) == count
 
 
 @pytest.mark.parametrize(
@@ -164,12 +164,12 @@ def test_the_most_confirmed_finding_is_read_from_an_index_and_none_is_sorted(cyc
     version_of(cycle, "una")
     version_of(cycle, "dos")
 
-    with CaptureQueriesContext(connection) as asked:
+    with CaptureQueriesContext(connection) as statements:
         slug = {one.slug for one in most_confirmed("es")}
 
     assert slug == {"dos"}
     if connection.vendor == "sqlite":
-        plans = [read_plan(one["sql"]) for one in asked if "publication_cardfinding" in one["sql"]]
+        plans = [read_plan(one["sql"]) for one in statements if "publication_cardfinding" in one["sql"]]
         assert len(plans) == 4
         assert not [plan for plan in plans if "TEMP B-TREE" in plan]
 
@@ -185,13 +185,13 @@ def test_capability_H1_of_all_versions_of_a_sheet_the_text_of_one_is_read(cycle)
         version_of(cycle, number=number, title=f"Versión {number}")
         version_of(cycle, number=number, language="pt-br")
 
-    with CaptureQueriesContext(connection) as asked:
+    with CaptureQueriesContext(connection) as statements:
         sheet = published_sheet("ficha", "es")
         titles = [sheet.version.content["title"], published_sheet_of(cycle, "es").content["title"]]
 
     assert titles == ["Versión 3", "Versión 3"]
     assert [other.language for other in sheet.others] == ["pt-br"]
-    with_text = [one["sql"] for one in asked if '"publication_sheetversion"."content"' in one["sql"]]
+    with_text = [one["sql"] for one in statements if '"publication_sheetversion"."content"' in one["sql"]]
     assert len(with_text) == 2
     assert all('"id" = ' in sql for sql in with_text)
 
@@ -205,10 +205,10 @@ def test_what_a_page_of_the_catalogue_costs_does_not_grow(cycle):
     queries = []
     for count, slug in enumerate(("una", "dos", "tres"), start=1):
         version_of(cycle, slug)
-        with CaptureQueriesContext(connection) as asked:
-            found = Catalogue("es", "planificar")
-            assert (len(found), len(found[:2]), len(found.search.facet_counts())) == (count, min(count, 2), 9)
-        queries.append(len([one for one in asked if one["sql"].startswith("SELECT")]))
+        with CaptureQueriesContext(connection) as statements:
+            results = Catalogue("es", "planificar")
+            assert (len(results), len(results[:2]), len(results.search.facet_counts())) == (count, min(count, 2), 9)
+        queries.append(len([one for one in statements if one["sql"].startswith("SELECT")]))
 
     assert queries == [8, 8, 8]  # two of them for the passages of the page, one for the paths of recommendations
 
@@ -281,10 +281,10 @@ def test_the_page_of_a_search_leads_to_the_finding_and_reads_the_texts_of_its_pa
     for place in range(33):
         version_of(cycle, f"ficha-{place}", lessons=(Item("LE-1", text="La <b>frontera</b> de noche."),))
 
-    with CaptureQueriesContext(connection) as asked:
+    with CaptureQueriesContext(connection) as statements:
         page = client.get("/es/hub/", {"q": "frontera", "show": "sheets"}).text
 
     assert 'href="/es/hub/ficha-32/#LE-1"' in page
     assert page.count("La &lt;b&gt;<mark>frontera</mark>&lt;/b&gt; de noche.") == 30
-    (texts,) = [one["sql"] for one in asked if '"publication_sheetversion"."content"' in one["sql"]]
+    (texts,) = [one["sql"] for one in statements if '"publication_sheetversion"."content"' in one["sql"]]
     assert texts.partition(" IN ")[2].count(",") == 29

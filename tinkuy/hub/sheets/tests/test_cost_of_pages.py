@@ -32,11 +32,11 @@ def _drawn(card) -> str:
 
 def test_the_sheet_of_a_cycle_is_found_by_an_index_however_many_versions_are_in_force(cycle):
     version_of(cycle)
-    with CaptureQueriesContext(connection) as asked:
+    with CaptureQueriesContext(connection) as statements:
         assert published_sheet_of(cycle, "es")
     with connection.cursor() as cursor:
         cursor.execute("SET enable_seqscan = off" if connection.vendor == "postgresql" else "SELECT 1")
-        cursor.execute(f"EXPLAIN {'' if connection.vendor == 'postgresql' else 'QUERY PLAN '}{asked[0]['sql']}")
+        cursor.execute(f"EXPLAIN {'' if connection.vendor == 'postgresql' else 'QUERY PLAN '}{statements[0]['sql']}")
         plan = str(cursor.fetchall())
 
     assert "publication_in_force" in plan

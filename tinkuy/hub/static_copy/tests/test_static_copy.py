@@ -153,12 +153,12 @@ def test_opened_from_the_folder_it_is_searched_without_a_server(copy, chromium):
     page.on("request", lambda request: request.url.startswith("file:") or outside.append(request.url))
 
     page.goto((Path(copy.folder) / "es/index.html").as_uri())
-    found = search_of(page, "MIGRÁNTES irregular")
+    results = search_of(page, "MIGRÁNTES irregular")
     nothing = search_of(page, "zzzz")
     in_english = search_of(page, "Human trafficking, borders")
     also = page.inner_text(".copy-results p")
 
-    assert any("Trata de personas" in title for title in found)
+    assert any("Trata de personas" in title for title in results)
     assert nothing == []
     assert any("Trata de personas" in title for title in in_english)
     assert "trata de personas" in also

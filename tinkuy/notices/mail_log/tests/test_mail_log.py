@@ -51,10 +51,10 @@ def test_a_log_of_many_costs_as_many_queries_as_one_of_few(db):
     def queries() -> int:
         with CaptureQueriesContext(
             connection,
-        ) as asked:
+        ) as statements:
             mail_days([campaign])
             reach_counts([campaign])
-        return len(asked)
+        return len(statements)
 
     campaign = owe_many("ana")
     few = queries()

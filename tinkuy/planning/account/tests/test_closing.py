@@ -60,10 +60,10 @@ def test_the_last_who_coordinates_or_administers_stays(scoped, coordination, adm
 def test_who_closes_waits_for_whoever_takes_a_role_of_coordination_back_meanwhile(
     scoped, observer, django_assert_max_num_queries
 ):
-    with django_assert_max_num_queries(100) as asked:
+    with django_assert_max_num_queries(100) as captured_statements:
         close_account(actor=observer, person=observer)
 
-    statements = [one["sql"].replace('"', "") for one in asked.captured_queries]
+    statements = [one["sql"].replace('"', "") for one in captured_statements.captured_queries]
     locking = [sql for sql in statements if "FROM planning_teamrole" in sql and "'coordination'" in sql]
     own = [sql for sql in statements if "FROM planning_teamrole" in sql and f".person_id = {observer.pk}" in sql]
     assert locking

@@ -73,9 +73,9 @@ def test_capability_P9_a_public_holiday_of_one_country_is_bad_and_named():
     ],
 )
 def test_a_holiday_is_named_in_the_readers_language_or_in_one_of_the_country(country, language, name, tag):
-    found = holiday_on(date(2026, 1, 1), country, language)
+    holiday = holiday_on(date(2026, 1, 1), country, language)
 
-    assert (found.name, found.language) == (name, tag)
+    assert (holiday.name, holiday.language) == (name, tag)
 
 
 def test_a_country_that_the_library_does_not_know_has_no_holiday():

@@ -123,13 +123,13 @@ def test_capability_P14_what_was_changed_stands_in_the_trail_before_and_after(de
 def test_capability_P1_the_form_of_a_focal_point_does_not_ask_what_is_not_theirs(
     signed_in, scoped, focal_point_pe, coordination
 ):
-    asked = {
+    pages = {
         person: signed_in(person).get("/es/team/c/ciclo-de-prueba/plan/edit/").text
         for person in (focal_point_pe, coordination)
     }
 
-    assert 'name="keeps_days"' not in asked[focal_point_pe]
-    assert 'name="keeps_days"' in asked[coordination]
+    assert 'name="keeps_days"' not in pages[focal_point_pe]
+    assert 'name="keeps_days"' in pages[coordination]
 
 
 def test_invariant_24_a_focal_point_of_any_country_edits_the_cycle_alike(designed):

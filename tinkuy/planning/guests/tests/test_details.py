@@ -104,16 +104,16 @@ def test_capability_P8_it_is_told_of_whom_a_consent_is_missing(
 ):
     recorded = add_part(webinars[0], may_be_recorded=True)
     hidden = add_part(webinars[0], "chatham_house")
-    asked = a_guest(coordination, scoped, places=[(webinars[0], recorded)])
+    guest = a_guest(coordination, scoped, places=[(webinars[0], recorded)])
     a_guest(coordination, scoped, email="", places=[(webinars[0], hidden)])
     a_guest(coordination, scoped, "attribution", email="", kind="counterpart")
 
     missing = {row.guest.pk: list(row.purposes) for row in guests_lacking_consent(scoped)}
 
-    assert missing[asked.pk] == ["recording", "attribution"]
+    assert missing[guest.pk] == ["recording", "attribution"]
     assert sorted(missing.values()) == [["publication"], ["recording", "attribution"]]
-    agree(asked, "recording", "attribution")
-    assert asked.pk not in {row.guest.pk for row in guests_lacking_consent(scoped)}
+    agree(guest, "recording", "attribution")
+    assert guest.pk not in {row.guest.pk for row in guests_lacking_consent(scoped)}
 
 
 def test_capability_P8_speakers_are_counted_by_country_sector_and_sex_with_the_unknown(scoped, coordination):

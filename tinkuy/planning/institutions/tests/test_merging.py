@@ -96,10 +96,10 @@ def test_two_of_the_same_name_are_told_apart_by_the_page(signed_in, administrato
     gone, one, two = make_institution("Otra"), make_institution("Ministerio"), make_institution("Ministerio")
     client, page = signed_in(administrator), f"{PAGE}{gone.pk}/merge/"
 
-    asked = client.get(page, {"into": "Ministerio"})
+    answer = client.get(page, {"into": "Ministerio"})
 
-    assert asked.status_code == 422
-    assert f'value="{one.slug}"' in asked.content.decode()
+    assert answer.status_code == 422
+    assert f'value="{one.slug}"' in answer.content.decode()
     sent = {"into": "Ministerio", "into_asked": "Ministerio", "into_answer": two.slug}
     assert client.post(page, sent).status_code == 302
     assert set(Organisation.objects.all()) == {one, two}

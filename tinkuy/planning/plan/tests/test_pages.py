@@ -39,8 +39,10 @@ def test_capability_P1_a_cycle_is_started_from_its_page(signed_in, outsider):
 def test_a_cycle_written_first_in_portuguese_asks_for_its_portuguese_title(signed_in, outsider):
     client = signed_in(outsider)
 
-    asked = re.findall(r'<input[^>]*name="(title_[a-z-]+)"[^>]*required', client.get(f"{NEW}?main_language=pt-br").text)
-    assert asked == ["title_pt-br"]
+    matches = re.findall(
+        r'<input[^>]*name="(title_[a-z-]+)"[^>]*required', client.get(f"{NEW}?main_language=pt-br").text
+    )
+    assert matches == ["title_pt-br"]
     refused = client.post(NEW, NEW_CYCLE | {"main_language": "pt-br"})
 
     assert refused.status_code == 422

@@ -109,8 +109,8 @@ def test_the_step_from_idea_to_design_is_said(page, designed):
 def test_a_start_far_ahead_is_asked_for_twice_and_can_be_taken_back(signed_in, announced):
     client, first = signed_in(coordination_of(announced)), Webinar.objects.get(ordinal=1)
     with clock.at(first.starts_at - timedelta(days=3)):
-        asked = client.post(f"{PLAN}advance/", {"state": "running"})
-        assert "dentro de 3 días" in asked.text
+        answer = client.post(f"{PLAN}advance/", {"state": "running"})
+        assert "dentro de 3 días" in answer.text
         assert state_now(announced) == CycleState.CONVENING
 
         client.post(f"{PLAN}advance/", {"state": "running", "sure": "1"})

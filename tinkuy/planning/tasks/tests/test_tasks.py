@@ -182,9 +182,9 @@ def queries_of(client):
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    with CaptureQueriesContext(connection) as found:
+    with CaptureQueriesContext(connection) as statements:
         client.get(TASKS)
-    return found.captured_queries
+    return statements.captured_queries
 
 
 @pytest.mark.parametrize("page", ["decisions", "tasks", "hosting", "call"])

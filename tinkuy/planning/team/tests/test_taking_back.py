@@ -51,10 +51,10 @@ def test_the_first_press_asks_and_takes_nothing(signed_in, coordination, focal_r
     Hook.objects.create(
         cycle=cycle, number=4, text={"es": "¿Y?"}, origin=webinars[0], target=webinars[1], responsible=focal_role.person
     )
-    asked = Finding.objects.create(cycle=cycle, kind="lesson", number=1, text={"es": "Algo"}, state="contrasted")
+    finding = Finding.objects.create(cycle=cycle, kind="lesson", number=1, text={"es": "Algo"}, state="contrasted")
     opened = ValidationRound.objects.create(cycle=cycle, number=1, closes_on=date(2100, 1, 1))
     RoundFinding.objects.create(
-        cycle=cycle, round=opened, finding=asked, content_hash=asked.content_hash, asked_on=date(2026, 4, 1)
+        cycle=cycle, round=opened, finding=finding, content_hash=finding.content_hash, asked_on=date(2026, 4, 1)
     )
 
     assert f"?held={focal_role.pk}" in browser.get(page("team", cycle)).content.decode()

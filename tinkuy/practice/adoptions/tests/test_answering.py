@@ -29,29 +29,29 @@ def test_capability_R5_an_adoption_becomes_the_answer_of_a_country_that_was_not_
 
 
 def test_capability_R5_an_answer_that_exists_goes_on_from_where_it_stands(adopted, focal_point_uy):
-    asked = Response.objects.create(
+    new_response = Response.objects.create(
         cycle=adopted.cycle, finding=adopted.finding, country="UY", state="agreed", text="Lo haremos.",
         communicated_on=date(2026, 9, 20),
     )  # fmt: skip
 
     answer_by_adoption(actor=focal_point_uy, adoption=adopted)
 
-    asked.refresh_from_db()
-    assert (asked.state, asked.text) == ("in_practice", "Lo haremos.")
-    assert list(asked.steps.order_by("id").values_list("state", flat=True)) == ["under_way", "in_practice"]
+    new_response.refresh_from_db()
+    assert (new_response.state, new_response.text) == ("in_practice", "Lo haremos.")
+    assert list(new_response.steps.order_by("id").values_list("state", flat=True)) == ["under_way", "in_practice"]
 
 
 def test_capability_R5_the_answer_of_an_institution_is_not_moved_by_its_country(adopted, focal_point_uy):
     ministry = Organisation.objects.create(slug="ministerio", name="Ministerio de Salud", sector="government")
-    asked = Response.objects.create(
+    new_response = Response.objects.create(
         cycle=adopted.cycle, finding=adopted.finding, country="UY", institution=ministry, state="in_dialogue",
         communicated_on=date(2026, 9, 20),
     )  # fmt: skip
 
     own = answer_by_adoption(actor=focal_point_uy, adoption=adopted)
 
-    asked.refresh_from_db()
-    assert (own.institution, own.state, asked.state) == (None, "in_practice", "in_dialogue")
+    new_response.refresh_from_db()
+    assert (own.institution, own.state, new_response.state) == (None, "in_practice", "in_dialogue")
 
 
 def test_capability_R5_it_becomes_an_answer_once_by_its_own_country_while_it_is_adopted(

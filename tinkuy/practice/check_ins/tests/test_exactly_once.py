@@ -110,10 +110,10 @@ def test_capability_R3_each_check_in_is_asked_exactly_once_and_by_day(scoped, ad
         with clock.at(datetime(2028, 4, 1, tzinfo=UTC) + timedelta(hours=hour)), suppress(Killed):
             deliver_due()
 
-    asked = Counter(CheckIn.objects.values_list("response__country", "due_on"))
+    counts = Counter(CheckIn.objects.values_list("response__country", "due_on"))
     expected = {BEGINS + timedelta(days=days) for days in (30, 60, 90, 180, 300, 420, 540)}
-    assert set(asked) == {(code, day) for code in COUNTRIES for day in expected}
-    assert set(asked.values()) == {1}
+    assert set(counts) == {(code, day) for code in COUNTRIES for day in expected}
+    assert set(counts.values()) == {1}
     assert not Notice.objects.filter(kind=KIND, failed_at=None, sent_at=None).exists()
 
     for code in COUNTRIES:

@@ -21,6 +21,6 @@ def action(agreed, focal_point_pe, ministry) -> KeyAction:
 
 
 @pytest.fixture
-def asked(action, focal_point_pe) -> KeyAction:
+def mailed_action(action, focal_point_pe) -> KeyAction:
     """An action of a ministry that is asked by its own counterpart."""
     return name_owner(actor=focal_point_pe, action=action, contact=ROSA)

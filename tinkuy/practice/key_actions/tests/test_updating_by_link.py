@@ -40,8 +40,8 @@ def send(actor, action) -> str:
 
 
 @pytest.fixture
-def path(asked, focal_point_pe) -> str:
-    return send(focal_point_pe, asked)
+def path(mailed_action, focal_point_pe) -> str:
+    return send(focal_point_pe, mailed_action)
 
 
 def sent(client: Client, path: str, state: str, **words: str):
@@ -51,7 +51,7 @@ def sent(client: Client, path: str, state: str, **words: str):
     return client.post(path, filled | {"state": state} | words)
 
 
-def test_capability_R3_an_action_is_updated_in_two_presses_without_an_account(path, asked):
+def test_capability_R3_an_action_is_updated_in_two_presses_without_an_account(path, mailed_action):
     client = Client()
     page = client.get(path).content.decode()
     answer = sent(client, path, "under_way")  # 1 how it goes, 2 send
@@ -97,8 +97,8 @@ def test_another_link_goes_to_the_address_and_not_to_whoever_presses_once_a_day(
     assert mails()[1][1]["path"] not in first
 
 
-def test_of_two_who_tell_at_once_the_second_reads_what_the_first_sent(path, asked, focal_point_pe):
-    other = copy_action_link(actor=focal_point_pe, action=asked)
+def test_of_two_who_tell_at_once_the_second_reads_what_the_first_sent(path, mailed_action, focal_point_pe):
+    other = copy_action_link(actor=focal_point_pe, action=mailed_action)
     form = Client().get(path).context["form"]
     sent(Client(), other, "under_way", note="Empezó en Puno")
 
@@ -120,23 +120,27 @@ def test_an_expired_link_says_when_it_ended_and_who_gives_another(path):
     assert "Pida uno nuevo al referente local de Perú" in closed.content.decode()
 
 
-def test_who_is_not_to_be_asked_says_so_and_whoever_answers_is_asked_from_then_on(path, asked, focal_point_pe):
+def test_who_is_not_to_be_asked_says_so_and_whoever_answers_is_asked_from_then_on(path, mailed_action, focal_point_pe):
     page = Client().post(f"{path}somebody-else/").content.decode()
 
-    asked.refresh_from_db()
+    mailed_action.refresh_from_db()
     assert "No volveremos a escribirle" in page
-    assert (asked.has_counterpart, ActionLink.objects.count(), Client().get(path).status_code) == (False, 0, 404)
+    assert (mailed_action.has_counterpart, ActionLink.objects.count(), Client().get(path).status_code) == (
+        False,
+        0,
+        404,
+    )
     with at(1):
-        send(focal_point_pe, asked)
+        send(focal_point_pe, mailed_action)
     assert mails()[-1][0] == focal_point_pe.email
 
 
-def test_invariant_20_the_address_is_sealed_and_the_link_ends_with_it(path, asked):
-    assert ROSA.email.encode() not in bytes(asked.sealed_email)
+def test_invariant_20_the_address_is_sealed_and_the_link_ends_with_it(path, mailed_action):
+    assert ROSA.email.encode() not in bytes(mailed_action.sealed_email)
     with clock.at(NOON + KEPT_AFTER + timedelta(days=2)):
         assert erase_contacts() == 1
         assert Client().get(path).status_code == 404
-    assert not Notice.objects.filter(about=asked.about).exists()
+    assert not Notice.objects.filter(about=mailed_action.about).exists()
 
 
 def test_promise_A05_somebody_of_the_team_tells_no_more_once_their_role_is_taken(
@@ -196,7 +200,7 @@ def test_invariant_24_only_who_speaks_for_the_country_names_whom_to_ask(action, 
             copy_action_link(actor=person, action=action)
 
 
-def test_a_link_that_told_erases_nobody_and_of_what_is_done_no_mail_goes(path, asked):
+def test_a_link_that_told_erases_nobody_and_of_what_is_done_no_mail_goes(path, mailed_action):
     client = Client()
     sent(client, path, "done", note="Resolución 14 publicada")
 

@@ -139,11 +139,11 @@ def test_capability_R11_an_answer_knows_the_version_of_the_sheet_that_it_was_ask
     version(scoped, recommendation, 1, date(2026, 8, 1))
     second = version(scoped, recommendation, 2, date(2026, 8, 20), code="RE-9")
 
-    asked = communicate_recommendation(
+    new_response = communicate_recommendation(
         actor=coordination, finding=recommendation, country="PE", communicated_on=date(2026, 8, 28)
     )
 
-    assert asked.version == second
+    assert new_response.version == second
 
 
 def test_capability_R11_answers_from_before_are_tied_to_the_version_of_their_day(scoped, recommendation):

@@ -53,7 +53,7 @@ def test_an_answered_recommendation_leads_to_the_next_that_waits(
 def test_in_the_matrix_ones_own_country_stands_first_with_what_waits(
     signed_in, focal_point_uy, coordination, recommendation, response
 ):
-    asked = communicate_recommendation(
+    new_response = communicate_recommendation(
         actor=coordination, finding=recommendation, country="UY", communicated_on=date(2026, 8, 28)
     )
 
@@ -61,7 +61,7 @@ def test_in_the_matrix_ones_own_country_stands_first_with_what_waits(
 
     assert page.index('class="own"><abbr title="Uruguay"') < page.index('<abbr title="Peru"')
     assert "Your country has still to answer" in page
-    assert f'href="{_address(asked)}#record">RE-3: ' in page
+    assert f'href="{_address(new_response)}#record">RE-3: ' in page
     assert "Your country has still" not in signed_in(coordination).get(MATRIX).content.decode()
 
 

@@ -11,7 +11,7 @@ from tinkuy.practice.responses.tests.links import COUNTERPART, mails
 
 
 @pytest.fixture
-def asked(response, coordination) -> Response:
+def mailed_response(response, coordination) -> Response:
     """The counterpart in Peru's ministry was written to; an answer is hoped for by 28 October."""
     name_contact(actor=coordination, response=response, contact=COUNTERPART)
     Response.objects.update(answer_by=date(2026, 10, 28))
@@ -21,5 +21,5 @@ def asked(response, coordination) -> Response:
 
 
 @pytest.fixture
-def path(asked) -> str:
+def path(mailed_response) -> str:
     return mails("recommendation-asked")[-1][1]["path"]

@@ -187,7 +187,9 @@ def test_an_expired_link_says_whom_to_ask(path):
     assert "Pida uno nuevo al referente local de Perú" in closed.content.decode()
 
 
-def test_capability_R1_a_link_that_reached_the_wrong_person_ends_when_they_say_so(path, asked, focal_point_pe):
+def test_capability_R1_a_link_that_reached_the_wrong_person_ends_when_they_say_so(
+    path, mailed_response, focal_point_pe
+):
     done = Client().post(f"{path}somebody-else/")
 
     assert "Avisamos a quien puede indicar a la persona correcta" in done.content.decode()

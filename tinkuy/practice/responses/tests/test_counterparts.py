@@ -21,9 +21,9 @@ from tinkuy.practice.responses.models import Response, ResponseLink
 from tinkuy.practice.responses.tests.links import COUNTERPART, mails, sent
 
 
-def test_the_address_of_a_counterpart_is_sealed_and_goes_on_its_day(asked):
-    assert COUNTERPART.email.encode() not in bytes(asked.sealed_email)
-    assert asked.contact_email() == COUNTERPART.email
+def test_the_address_of_a_counterpart_is_sealed_and_goes_on_its_day(mailed_response):
+    assert COUNTERPART.email.encode() not in bytes(mailed_response.sealed_email)
+    assert mailed_response.contact_email() == COUNTERPART.email
     assert all(COUNTERPART.email not in str(entry.details) for entry in Entry.objects.all())
 
     with clock.at(NOON + KEPT + timedelta(days=2)):
@@ -35,12 +35,14 @@ def test_the_address_of_a_counterpart_is_sealed_and_goes_on_its_day(asked):
     assert not Notice.objects.filter(about=standing.about).exists()
 
 
-def test_after_the_last_day_of_a_counterpart_nobody_answers_or_is_written_to_even_before_the_clock(path, asked):
+def test_after_the_last_day_of_a_counterpart_nobody_answers_or_is_written_to_even_before_the_clock(
+    path, mailed_response
+):
     Response.objects.update(contact_until=NOON.date() - timedelta(days=1))
-    asked.refresh_from_db()
+    mailed_response.refresh_from_db()
 
     assert Client().get(path).status_code == 404
-    assert not ask(asked, "recommendation-reminder", word="x")
+    assert not ask(mailed_response, "recommendation-reminder", word="x")
 
 
 @pytest.fixture
@@ -80,14 +82,14 @@ def test_whoever_answers_by_a_copied_link_is_not_taken_for_the_focal_point(respo
     assert [email for email, _ in mails("recommendation-answered")] == [focal_point_pe.email]
 
 
-def test_a_restored_copy_forgets_the_counterpart_again(asked):
-    assert erase_contacts_again(Response, lambda public_id: public_id == asked.public_id) == 1
+def test_a_restored_copy_forgets_the_counterpart_again(mailed_response):
+    assert erase_contacts_again(Response, lambda public_id: public_id == mailed_response.public_id) == 1
     assert bytes(Response.objects.get().sealed_email) == b""
 
 
-def test_only_who_speaks_for_the_country_names_or_writes_to_a_counterpart(asked, focal_point_uy, observer):
+def test_only_who_speaks_for_the_country_names_or_writes_to_a_counterpart(mailed_response, focal_point_uy, observer):
     for person in (focal_point_uy, observer):
         with pytest.raises(Refused, match="Only this country's focal point"):
-            name_contact(actor=person, response=asked, contact=COUNTERPART)
+            name_contact(actor=person, response=mailed_response, contact=COUNTERPART)
         with pytest.raises(Refused, match="Only this country's focal point"):
-            send_again(actor=person, response=asked)
+            send_again(actor=person, response=mailed_response)

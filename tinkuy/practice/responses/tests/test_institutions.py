@@ -73,9 +73,9 @@ def test_a_known_name_in_other_letters_is_the_known_institution(communicate, rec
 
 
 def test_the_one_that_was_meant_is_chosen_instead(communicate, recommendation, ministry):
-    asked = communicate(institution="Ministerios").content.decode()
+    mailed_response = communicate(institution="Ministerios").content.decode()
 
-    assert f'value="{ministry.slug}"' in asked
+    assert f'value="{ministry.slug}"' in mailed_response
     sent = {"institution_asked": "Ministerios", "institution_answer": ministry.slug}
     assert communicate(institution="Ministerios", **sent).status_code == 302
     assert recommendation.responses.get().institution == ministry
@@ -158,5 +158,5 @@ def test_capability_R1_a_whole_kind_of_institutions_and_all_countries_are_chosen
     assert {one.institution for one in recommendation.responses.all()} == {ministry, court}
 
     assert client.post(f"{ADDRESS}communicate/", sent | {"group": ["countries"]}).status_code == 302
-    asked = recommendation.responses.filter(institution=None)
-    assert {one.country for one in asked} == set(scoped.invited_countries.values_list("country", flat=True))
+    mailed_response = recommendation.responses.filter(institution=None)
+    assert {one.country for one in mailed_response} == set(scoped.invited_countries.values_list("country", flat=True))

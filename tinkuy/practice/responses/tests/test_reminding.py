@@ -66,7 +66,7 @@ def test_in_a_cycle_that_is_over_nobody_is_reminded(path, scoped, state):
 
 
 @pytest.fixture
-def reworded(asked, recommendation, scoped) -> Response:
+def reworded(mailed_response, recommendation, scoped) -> Response:
     """The sheet said it one way when it was asked, and says it another way since the day after."""
     sheet = Sheet.objects.create(cycle=scoped, slug="ficha", drafts={})
     for number, words in enumerate(("Atender a las víctimas.", "Atender a las víctimas el mismo día."), start=1):
@@ -125,14 +125,14 @@ def test_nobody_is_written_to_at_night(response, coordination):
     assert Notice.objects.get(kind="recommendation-asked").due_at == datetime(2026, 9, 29, 13, tzinfo=UTC)
 
 
-def test_the_same_day_nobody_is_written_to_twice(asked, coordination):
-    send_again(actor=coordination, response=asked)
+def test_the_same_day_nobody_is_written_to_twice(mailed_response, coordination):
+    send_again(actor=coordination, response=mailed_response)
 
     with pytest.raises(Refused, match="sent today already"):
-        send_again(actor=coordination, response=asked)
+        send_again(actor=coordination, response=mailed_response)
 
 
-def test_a_mail_says_the_label_and_no_word_of_the_theme(asked, scoped):
+def test_a_mail_says_the_label_and_no_word_of_the_theme(mailed_response, scoped):
     email, values = mails("recommendation-asked")[-1]
     with translation.override("es"):
         text = wording("recommendation-asked", "es", values)

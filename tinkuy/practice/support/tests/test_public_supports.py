@@ -37,9 +37,9 @@ def test_capability_R9_everybody_reads_it_once_both_countries_say_so(support):
 def test_of_what_everybody_reads_no_row_of_a_person_is_asked(support, django_assert_num_queries):
     PeerSupport.objects.update(asking_opens=True, giving_opens=True)
 
-    with django_assert_num_queries(1) as asked:
+    with django_assert_num_queries(1) as statements:
         public_supports([support.cycle])
-    assert "people_person" not in asked.captured_queries[0]["sql"]
+    assert "people_person" not in statements.captured_queries[0]["sql"]
 
 
 def test_capability_R9_an_offer_to_all_is_its_country_s_alone_to_open(support):

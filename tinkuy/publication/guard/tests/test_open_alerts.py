@@ -57,8 +57,8 @@ def test_invariant_12_a_decision_on_the_finding_holds_in_the_sheet(
     sheet = draft_sheet(actor=systematisation, cycle=scoped)
     assert [one.alert.text for one in open_alerts_of(sheet)] == ["Teodora Mamani"]
 
-    found = alerts_in(scoped, findings_to_publish())[0]
-    decide_alert(actor=systematisation, cycle=scoped, found_alert=found, answer="not_personal")
+    alert = alerts_in(scoped, findings_to_publish())[0]
+    decide_alert(actor=systematisation, cycle=scoped, found_alert=alert, answer="not_personal")
 
     assert open_alerts_of(sheet) == []
 

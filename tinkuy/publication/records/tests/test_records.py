@@ -57,8 +57,8 @@ def test_a_selection_is_by_moments_and_facets(cycle):
     with clock.at(start + timedelta(days=1)):
         version_of(cycle, "b", language="pt-br")
 
-    def slugs(**asked):
-        return [record.slug for record in Selection(**asked).records()]
+    def slugs(**chosen):
+        return [record.slug for record in Selection(**chosen).records()]
 
     assert slugs(since=start + timedelta(days=1)) == ["b"]
     assert slugs(before=start + timedelta(days=1)) == ["a"]

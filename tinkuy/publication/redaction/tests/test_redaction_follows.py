@@ -54,12 +54,12 @@ def test_promise_P10_a_published_sheet_holds_it_in_no_byte(naming_cue, published
     version = SheetVersion.objects.get()
     for form in ("pdf", "docx", "md"):
         bytes_of(version, form)
-    found = (is_on_disk(PHRASE), len(CardSearch("quetzalcoatl xilofono")))
+    before = (is_on_disk(PHRASE), len(CardSearch("quetzalcoatl xilofono")))
 
     redact(naming_cue, systematisation)
 
     version.refresh_from_db()
-    assert found == (True, 1)
+    assert before == (True, 1)
     assert len(CardSearch("quetzalcoatl xilofono")) == 0
     assert not RenderedForm.objects.exists()
     assert "La señora […], dijo la oficina." in str(version.content)
@@ -140,14 +140,14 @@ def test_a_sheet_that_does_not_quote_it_stays_as_it_is(published, scoped, webina
 def test_promise_P10_words_that_the_moderation_took_out_of_a_question_leave_the_sheets_as_well(
     moment, approved, findings, webinars, coordination
 ):
-    asked = question(webinars[0], text=f"¿Y la señora {PHRASE}?")
-    quote = cite(actor=coordination, source=Source.QUESTION, row=asked, kind=findings[0].kind)
+    own_question = question(webinars[0], text=f"¿Y la señora {PHRASE}?")
+    quote = cite(actor=coordination, source=Source.QUESTION, row=own_question, kind=findings[0].kind)
     Evidence.objects.create(cycle=quote.cycle, finding=findings[0], excerpt=quote)
     Sheet.objects.update(drafts={"es": draft_content(quote.cycle, "es").to_json()})
     assert PHRASE in str(Sheet.objects.get().drafts)
 
     if moment == "at once":
-        redact_question(actor=coordination, question=asked, text="¿Y quien vive lejos?")
+        redact_question(actor=coordination, question=own_question, text="¿Y quien vive lejos?")
     else:
         Question.objects.update(text="¿Y quien vive lejos?")
         recheck_everywhere()

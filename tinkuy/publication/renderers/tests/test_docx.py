@@ -48,9 +48,9 @@ def test_each_style_is_looked_up_once_however_many_paragraphs_have_it(monkeypatc
 
 
 def test_capability_U4_the_docx_has_the_five_sections_of_the_sheet_as_real_headings():
-    found = headings(opened(whole_sheet()))
+    outline = headings(opened(whole_sheet()))
 
-    assert [name for name in found if name in SECTIONS] == SECTIONS
+    assert [name for name in outline if name in SECTIONS] == SECTIONS
 
 
 @pytest.mark.parametrize(
@@ -58,9 +58,9 @@ def test_capability_U4_the_docx_has_the_five_sections_of_the_sheet_as_real_headi
     [("pt-br", ["Resumo da prática", "Lições aprendidas"]), ("en", ["Summary of the practice", "Lessons learned"])],
 )
 def test_capability_U4_the_docx_names_its_sections_in_the_language_of_the_sheet(language: str, names: list[str]):
-    found = headings(opened(whole_sheet(language)))
+    outline = headings(opened(whole_sheet(language)))
 
-    assert [name for name in found if name in names] == names
+    assert [name for name in outline if name in names] == names
 
 
 def test_capability_U4_every_lesson_is_a_bullet_with_what_it_rests_on():

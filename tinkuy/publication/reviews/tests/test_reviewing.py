@@ -247,11 +247,11 @@ def test_the_page_knows_the_next_step_of_each_person(sheet, systematisation, pee
     def next_steps() -> dict[str, list[str]]:
         persons = {"writes": systematisation, "peer": peers[0], "approves": focal_point_pe, "publishes": hub_editor}
         steps = ("may_submit", "may_review", "may_approve", "may_publish", "may_retire")
-        found = {
+        pages = {
             who: [step for step in steps if getattr(standing_of(sheet, person), step)]
             for who, person in persons.items()
         }
-        return {who: steps for who, steps in found.items() if steps}
+        return {who: steps for who, steps in pages.items() if steps}
 
     assert next_steps() == {"writes": ["may_submit"], "approves": ["may_submit"]}
     submit_sheet(actor=systematisation, sheet=sheet)

@@ -114,9 +114,9 @@ def test_all_words_in_the_title_come_first_then_some_then_none_and_of_each_the_n
     card_of(cycle, "sin", "Retorno", "Una sola de las palabras.")
 
     in_order = ["ambas-tambien", "ambas", "otra-una", "una", "ninguna"]
-    found = searched("retorno refugio")
-    assert [card.slug for card in found[:]] == in_order
-    assert [[card.slug for card in found[place : place + 2]] for place in range(6)] == [
+    results = searched("retorno refugio")
+    assert [card.slug for card in results[:]] == in_order
+    assert [[card.slug for card in results[place : place + 2]] for place in range(6)] == [
         in_order[place : place + 2] for place in range(6)
     ]
     assert slugs("retorno") == ["sin", "ambas-tambien", "una", "ambas", "otra-una", "ninguna"]
@@ -127,10 +127,10 @@ def test_of_a_chosen_facet_each_place_has_the_same_card_whatever_is_asked_with_i
         title, text = ("Retorno", "Algo") if place % 2 else ("Algo", "Retorno")
         card_of(cycle, f"ficha-{place}", title, text, country="PE" if place % 3 else "UY")
 
-    found = searched("retorno", {"country": ["PE"]})
+    results = searched("retorno", {"country": ["PE"]})
     in_order = ["ficha-7", "ficha-5", "ficha-1", "ficha-8", "ficha-4", "ficha-2"]
-    assert len(found) == 6
-    assert [found[place : place + 1][0].slug for place in range(6)] == in_order
+    assert len(results) == 6
+    assert [results[place : place + 1][0].slug for place in range(6)] == in_order
     assert [card.slug for card in searched("", {"country": ["PE"]})[2:4]] == ["ficha-5", "ficha-4"]
     assert list(searched("retorno", {"country": ["Narnia"]})[:5]) == []
 
@@ -198,20 +198,22 @@ def test_no_search_is_answered_from_what_was_before_a_write_or_from_what_was_rol
 def test_what_is_counted_of_all_sheets_is_read_of_no_card(versions, client):
     """A row holds the texts of its sheet, and there is one for each: what is counted of all lies in memory."""
     client.get("/es/hub/")
-    with CaptureQueriesContext(connection) as asked:
+    with CaptureQueriesContext(connection) as captured_statements:
         assert client.get("/es/").status_code == 200
 
-    of_cards = [one["sql"].lower() for one in asked if 'from "publication_sheetcard"' in one["sql"].lower()]
+    of_cards = [
+        one["sql"].lower() for one in captured_statements if 'from "publication_sheetcard"' in one["sql"].lower()
+    ]
     assert [sql for sql in of_cards if "count(" in sql or "sum(" in sql] == []
-    assert [one["sql"] for one in asked if "publication_cardentry" in one["sql"]] == []
+    assert [one["sql"] for one in captured_statements if "publication_cardentry" in one["sql"]] == []
 
 
 def test_no_words_of_a_card_are_read_to_find_hits(versions):
     """PostgreSQL looks through the words of every card, unless it is told not to, where most cards hold a word."""
-    with CaptureQueriesContext(connection) as asked:
+    with CaptureQueriesContext(connection) as captured_statements:
         assert (len(searched("planificación")), len(searched("planificación")[:30])) == (1, 1)
 
-    statements = [one["sql"] for one in asked]
+    statements = [one["sql"] for one in captured_statements]
     by_words = [place for place, sql in enumerate(statements) if "to_tsquery" in sql]
     assert len(by_words) == (2 if connection.vendor == "postgresql" else 0)  # once in texts, once in titles
     assert all("enable_seqscan = off" in statements[place - 1] for place in by_words)
@@ -219,12 +221,12 @@ def test_no_words_of_a_card_are_read_to_find_hits(versions):
 
 @pytest.mark.one_database
 def test_hits_are_counted_and_put_in_order_without_reading_or_sorting_cards(versions):
-    with CaptureQueriesContext(connection) as asked:
+    with CaptureQueriesContext(connection) as captured_statements:
         for chosen in ({}, {"language": ["es"]}):
-            found = searched("planificación", chosen)
-            assert (len(found), len(found[:30])) == (1, 1)
+            results = searched("planificación", chosen)
+            assert (len(results), len(results[:30])) == (1, 1)
 
-    plans = [read_plan(one["sql"]) for one in asked if "MATCH" in one["sql"]]
+    plans = [read_plan(one["sql"]) for one in captured_statements if "MATCH" in one["sql"]]
     assert len(plans) == 2  # a word is asked for once in each state of the catalogue
     assert [plan for plan in plans if "sheetcard" in plan or "TEMP B-TREE" in plan] == []
 

@@ -172,7 +172,7 @@ def test_the_hub_editor_is_asked_on_a_page_that_says_what_will_be_printed(signed
     with translation.override("en"):
         english = reverse("publication:publish", args=[scoped.slug])
 
-    asked = browser.post(address, follow=True).content.decode()
+    answer = browser.post(address, follow=True).content.decode()
     assert not SheetVersion.objects.exists()
     assert f'href="{address}"' in browser.get(reverse("publication:sheet", args=[scoped.slug])).content.decode()
 
@@ -180,7 +180,7 @@ def test_the_hub_editor_is_asked_on_a_page_that_says_what_will_be_printed(signed
     assert "Session 3 is neither held nor cancelled." in page
     assert "It counts 2 held sessions." in page
     assert "The round of validation is open until" in page
-    assert 'name="confirmed"' in asked
+    assert 'name="confirmed"' in answer
 
     browser.post(address, {"confirmed": open_ends_of_cycle(scoped).key})
     assert SheetVersion.objects.exists()

@@ -70,10 +70,12 @@ def test_capability_S9_the_name_of_a_code_is_proposed_too(transcript, signed_in,
     assert Code.objects.get(pk=code.pk).name == {"es": "Referentes locales"}
 
 
-@pytest.mark.parametrize("asked", ["es", "en", "xx", "pt-br&draft=1"])
+@pytest.mark.parametrize("wanted_draft", ["es", "en", "xx", "pt-br&draft=1"])
 def test_capability_S9_a_draft_that_is_not_offered_leaves_the_form_as_it_was(
-    asked, finding, signed_in, systematisation
+    wanted_draft, finding, signed_in, systematisation
 ):
-    page = signed_in(systematisation).get(at("edit_finding", finding.cycle, finding.public_id) + f"?draft={asked}")
+    page = signed_in(systematisation).get(
+        at("edit_finding", finding.cycle, finding.public_id) + f"?draft={wanted_draft}"
+    )
 
     assert "is an automatic draft" not in page.content.decode()

@@ -98,9 +98,9 @@ def test_capability_S10_a_recommendation_is_warned_that_it_starts_without_a_verb
         excerpts=coded,
     )
 
-    found = lines_of(finding)
+    lines = lines_of(finding)
 
-    assert (found["It starts with what is to be done"], found["It says to whom it is addressed"]) == (False, True)
+    assert (lines["It starts with what is to be done"], lines["It says to whom it is addressed"]) == (False, True)
 
 
 def test_capability_S10_what_a_person_ticks_holds_for_the_words_that_were_read(finding, systematisation, observer):

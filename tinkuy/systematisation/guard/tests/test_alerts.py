@@ -33,9 +33,9 @@ def test_capability_S3_the_words_of_findings_and_quotes_are_looked_at(named, cod
     coded[0].text = "Mi DNI es 30.123.456."
     coded[0].save(update_fields=["text"])
 
-    found = alerts_in(named.cycle, [*queries.findings_to_publish(), *queries.quotes_to_publish()])
+    alerts = alerts_in(named.cycle, [*queries.findings_to_publish(), *queries.quotes_to_publish()])
 
-    assert [(one.alert.kind, one.alert.text) for one in found] == [
+    assert [(one.alert.kind, one.alert.text) for one in alerts] == [
         ("name", "Teodora Mamani"),
         ("email", "teodora@correo.example"),
         ("identity", "30.123.456"),
@@ -128,10 +128,10 @@ def test_promise_P10_words_are_taken_out_of_the_transcript_from_their_quote(code
     words = "Antes. Llame a Teodora Mamani mañana."
     Cue.objects.filter(pk=cue.pk).update(text=words)
     Excerpt.objects.filter(pk=coded[0].pk).update(text=words[7:], start=7, end=len(words))
-    found = open_alerts(cue.cycle, queries.quotes_to_publish())[0]
+    first_alert = open_alerts(cue.cycle, queries.quotes_to_publish())[0]
 
-    found = queries.alert_at(cue.cycle, found.passage.place, found.digest)
-    take_out_alert(actor=systematisation, cycle=cue.cycle, found_alert=found)
+    first_alert = queries.alert_at(cue.cycle, first_alert.passage.place, first_alert.digest)
+    take_out_alert(actor=systematisation, cycle=cue.cycle, found_alert=first_alert)
 
     assert Cue.objects.get(pk=cue.pk).text == f"Antes. Llame a {MARK} mañana."
     assert Excerpt.objects.get(pk=coded[0].pk).text == f"Llame a {MARK} mañana."
@@ -142,9 +142,9 @@ def test_what_stands_in_a_quote_is_not_told_again_in_its_caption(coded, cues):
     Cue.objects.filter(pk=cues[0].pk).update(text=words)
     Excerpt.objects.filter(pk=coded[0].pk).update(text=words[:23], start=0, end=23)
 
-    found = queries.alerts_of_captions(cues[0].cycle, cues[0].transcript.webinar)
+    alerts = queries.alerts_of_captions(cues[0].cycle, cues[0].transcript.webinar)
 
-    assert [one.alert.text for one in found] == ["Efraín Quispe"]
+    assert [one.alert.text for one in alerts] == ["Efraín Quispe"]
 
 
 def test_a_place_that_makes_no_sense_holds_no_words(named):
@@ -158,9 +158,9 @@ def test_capability_S3_terminology_is_remarked_in_the_language_of_the_words(find
     Excerpt.objects.filter(pk=coded[0].pk).update(text="The border is closed to illegal migrants, they said.")
 
     quotes = queries.in_their_language(queries.quotes_to_publish())
-    found = remarks_in([*queries.findings_to_publish(), *quotes])
+    remarks = remarks_in([*queries.findings_to_publish(), *quotes])
 
-    assert [(one.passage.language, one.remark.text) for one in found] == [
+    assert [(one.passage.language, one.remark.text) for one in remarks] == [
         ("es", "tráfico de personas"),
         ("en", "illegal migrants"),
     ]
@@ -178,9 +178,9 @@ def test_promise_P10_a_name_over_two_captions_is_taken_out_of_both(cues, systema
     Cue.objects.filter(pk=cues[1].pk).update(text="Mamani, de noche.")
     first, second = Cue.objects.filter(pk__in=[cues[0].pk, cues[1].pk]).select_related("transcript__webinar", "cycle")
     quote = code_passage(actor=systematisation, cue=first, start=0, last_cue=second, end=len(second.text), kind="risk")
-    found = open_alerts(first.cycle, queries.quotes_to_publish())[0]
+    first_alert = open_alerts(first.cycle, queries.quotes_to_publish())[0]
 
-    take_out_alert(actor=systematisation, cycle=first.cycle, found_alert=found)
+    take_out_alert(actor=systematisation, cycle=first.cycle, found_alert=first_alert)
 
     quote.refresh_from_db()
     assert quote.text == f"Lo contó {MARK} {MARK}, de noche."
@@ -204,10 +204,10 @@ def test_capability_S3_a_place_of_work_that_one_passage_tells_is_known_in_the_ot
     coded[0].text = "En El Refugio Azul no había salida."
     coded[0].save(update_fields=["text"])
 
-    found = alerts_in(named.cycle, [*queries.findings_to_publish(), *queries.quotes_to_publish()])
+    alerts = alerts_in(named.cycle, [*queries.findings_to_publish(), *queries.quotes_to_publish()])
 
     assert {"la whiskería El Refugio Azul", "El Refugio Azul"} <= {
-        one.alert.text for one in found if one.alert.kind == "work"
+        one.alert.text for one in alerts if one.alert.kind == "work"
     }
 
 
@@ -217,8 +217,8 @@ def test_capability_S3_who_is_named_whole_in_one_passage_is_known_in_the_others_
     coded[0].text = "Con Teodora y después con Mamani se hizo la lista."
     coded[0].save(update_fields=["text"])
 
-    found = alerts_in(named.cycle, [*queries.findings_to_publish(), *queries.quotes_to_publish()])
-    part = next(one for one in found if one.alert.text == "Mamani")
+    alerts = alerts_in(named.cycle, [*queries.findings_to_publish(), *queries.quotes_to_publish()])
+    part = next(one for one in alerts if one.alert.text == "Mamani")
     at = queries.alert_at(named.cycle, part.passage.place, part.digest)
     decide_alert(actor=systematisation, cycle=named.cycle, found_alert=at, answer="not_personal")
 

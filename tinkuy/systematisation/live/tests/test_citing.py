@@ -118,8 +118,8 @@ def test_an_observer_may_not_cite_and_the_kind_is_one_of_four(webinar, observer,
 def test_a_question_asked_by_name_is_cited_without_it(webinar, systematisation):
     asker = registered(webinar, "Gaviota")
 
-    asked = question(webinar, asker=asker, shown_as="named")
-    excerpt = cite(actor=systematisation, source=Source.QUESTION, row=asked, kind="risk")
+    own_question = question(webinar, asker=asker, shown_as="named")
+    excerpt = cite(actor=systematisation, source=Source.QUESTION, row=own_question, kind="risk")
 
     stored = " ".join(str(value) for value in Excerpt.objects.values().get(pk=excerpt.pk).values())
     assert "Gaviota" not in stored
@@ -128,10 +128,10 @@ def test_a_question_asked_by_name_is_cited_without_it(webinar, systematisation):
 
 def test_a_question_taken_back_stays_as_evidence_and_is_nobodys(webinar, systematisation):
     asker = registered(webinar, "Gaviota")
-    asked = question(webinar, asker=asker)
-    cite(actor=systematisation, source=Source.QUESTION, row=asked, kind="risk")
+    own_question = question(webinar, asker=asker)
+    cite(actor=systematisation, source=Source.QUESTION, row=own_question, kind="risk")
 
-    withdraw_question(voice=Voice(registration=asker), question=asked)
+    withdraw_question(voice=Voice(registration=asker), question=own_question)
 
     assert Question.objects.get().asker is None
     assert Excerpt.objects.get().text == "¿Quién paga el traslado?"
@@ -139,8 +139,8 @@ def test_a_question_taken_back_stays_as_evidence_and_is_nobodys(webinar, systema
 
 def test_a_question_stays_as_evidence_when_the_registration_goes(webinar, systematisation):
     asker = registered(webinar, "Gaviota")
-    asked = question(webinar, asker=asker)
-    cite(actor=systematisation, source=Source.QUESTION, row=asked, kind="risk")
+    own_question = question(webinar, asker=asker)
+    cite(actor=systematisation, source=Source.QUESTION, row=own_question, kind="risk")
 
     asker.delete()
 

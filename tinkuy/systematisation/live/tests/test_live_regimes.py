@@ -28,9 +28,9 @@ def cite_everything(webinar, person) -> None:
 def test_invariant_10_what_was_captured_under_a_strict_regime_is_cited_without_country(
     regime, webinar, systematisation
 ):
-    asked = question(webinar, regime=regime)
+    own_question = question(webinar, regime=regime)
 
-    excerpt = cite(actor=systematisation, source=Source.QUESTION, row=asked, kind="risk")
+    excerpt = cite(actor=systematisation, source=Source.QUESTION, row=own_question, kind="risk")
 
     assert (excerpt.regime, excerpt.country) == (regime, "")
 
@@ -74,11 +74,11 @@ def test_invariant_11_nothing_said_live_under_a_strict_regime_is_public(regime, 
 
 
 def test_words_that_the_moderation_took_out_of_a_question_stay_in_no_quote(webinar, systematisation):
-    asked = question(webinar, text="¿Por qué no contestó la señora del puesto 4?")
-    cite(actor=systematisation, source=Source.QUESTION, row=asked, kind="risk")
+    own_question = question(webinar, text="¿Por qué no contestó la señora del puesto 4?")
+    cite(actor=systematisation, source=Source.QUESTION, row=own_question, kind="risk")
     excerpt = cite(actor=systematisation, source=Source.NOTE, row=note(webinar), kind="risk")
-    asked.text = "¿Por qué no contestó el puesto?"
-    asked.save()
+    own_question.text = "¿Por qué no contestó el puesto?"
+    own_question.save()
 
     recheck_everywhere()
 

@@ -70,11 +70,11 @@ def test_promise_P15_a_note_goes_with_what_leads_to_it():
     line = note(0, "<w:p><w:r><w:separator/></w:r></w:p>", 'w:type="separator"')
     notes = ("footnotes", "w:footnotes", line + note(2, SHOWN) + note(3, SECRET) + note(4, SECRET))
 
-    found = word(led_to(2) + led_to(3, "<w:vanish/>"), notes)
+    cleaned = word(led_to(2) + led_to(3, "<w:vanish/>"), notes)
 
-    assert with_canary(found) == []
-    assert WORDS in found["word/footnotes1.xml"]
-    assert "separator" in found["word/footnotes1.xml"]
+    assert with_canary(cleaned) == []
+    assert WORDS in cleaned["word/footnotes1.xml"]
+    assert "separator" in cleaned["word/footnotes1.xml"]
     assert with_canary(word(SHOWN, ("footnotes", "w:footnotes", note(0, SECRET, 'w:type="separator"')))) == []
 
 
@@ -87,9 +87,9 @@ def test_promise_P15_headers_that_are_switched_off_are_not_handed_out():
     even = ("settings", "w:settings", '<w:evenAndOddHeaders w:val="{}"/>')
     section = "<w:sectPr>{}</w:sectPr>"
     for kind in ("first", "even"):
-        found = word(SHOWN + section.format(head(kind, 1) + head("default", 2)), *heads)
-        assert with_canary(found) == []
-        assert WORDS in found["word/header2.xml"]
+        cleaned = word(SHOWN + section.format(head(kind, 1) + head("default", 2)), *heads)
+        assert with_canary(cleaned) == []
+        assert WORDS in cleaned["word/header2.xml"]
     off = (even[0], even[1], even[2].format("0"))
     assert with_canary(word(SHOWN + section.format(head("even", 1)), heads[0], off)) == []
 
@@ -146,9 +146,9 @@ def test_promise_P15_of_what_stands_in_two_ways_one_is_kept():
         known.format(choice) + known.format(other),
         unknown.format(other) + fallback.format(choice),
     ):
-        found = word(both.format(branches))
-        assert with_canary(found) == []
-        assert WORDS in found["word/document.xml"]
+        cleaned = word(both.format(branches))
+        assert with_canary(cleaned) == []
+        assert WORDS in cleaned["word/document.xml"]
     assert (
         "AlternateContent"
         not in word(both.format(unknown.format(other) + fallback.format(choice)))["word/document.xml"]
@@ -173,9 +173,9 @@ def test_promise_P15_forms_numbers_fields_and_settings_of_the_web_tell_nobody():
     web = f'<w:frameset><w:frame><w:title w:val="{CANARY}"/></w:frame></w:frameset>'
 
     for body in bodies:
-        found = word(SHOWN + body)
-        assert with_canary(found) == [], body
-        assert WORDS in found["word/document.xml"]
+        cleaned = word(SHOWN + body)
+        assert with_canary(cleaned) == [], body
+        assert WORDS in cleaned["word/document.xml"]
     assert with_canary(word(SHOWN, ("numbering", "w:numbering", number), ("webSettings", "w:webSettings", web))) == []
 
 
@@ -207,7 +207,7 @@ def test_promise_P15_a_presentation_keeps_the_layouts_that_its_slides_rest_on():
     masters = [("slideMaster", f"ppt/slideMasters/slideMaster{n}.xml") for n in (1, 2)]
     layouts = [("slideLayout", f"ppt/slideLayouts/slideLayout{n}.xml") for n in (1, 2)]
     slides = [("slide", f"ppt/slides/slide{n}.xml") for n in (1, 2)]
-    found = cleaned_parts(
+    cleaned = cleaned_parts(
         "ppt/presentation.xml",
         parts,
         {
@@ -219,13 +219,13 @@ def test_promise_P15_a_presentation_keeps_the_layouts_that_its_slides_rest_on():
         },
     )
 
-    assert with_canary(found) == []
-    assert sorted(name for name in found if "layout" in name.casefold() or "Master" in name) == [
+    assert with_canary(cleaned) == []
+    assert sorted(name for name in cleaned if "layout" in name.casefold() or "Master" in name) == [
         "ppt/diagrams/layout1.xml",
         "ppt/slideLayouts/_rels/slideLayout1.xml.rels",
         "ppt/slideLayouts/slideLayout1.xml",
         "ppt/slideMasters/_rels/slideMaster1.xml.rels",
         "ppt/slideMasters/slideMaster1.xml",
     ]
-    assert "Al borde" in found["ppt/slides/slide1.xml"]
-    assert all(WORDS in found[f"ppt/slide{kind}s/slide{kind}1.xml"] for kind in ("Layout", "Master"))
+    assert "Al borde" in cleaned["ppt/slides/slide1.xml"]
+    assert all(WORDS in cleaned[f"ppt/slide{kind}s/slide{kind}1.xml"] for kind in ("Layout", "Master"))

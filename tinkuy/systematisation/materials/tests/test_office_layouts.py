@@ -72,11 +72,11 @@ UNDRAWN = {
 def test_promise_P15_what_no_slide_draws_of_its_layout_and_master_goes(place):
     slide, layout, master, of_slide, of_layout = UNDRAWN[place]
 
-    found = presentation(shape(WORDS, 9) + slide, layout, master, of_slide=of_slide, of_layout=of_layout)
+    cleaned = presentation(shape(WORDS, 9) + slide, layout, master, of_slide=of_slide, of_layout=of_layout)
 
-    assert with_canary(found) == []
-    assert WORDS in found["ppt/slides/slide1.xml"]
-    assert WORDS not in layout or WORDS in found["ppt/slideLayouts/slideLayout1.xml"]
+    assert with_canary(cleaned) == []
+    assert WORDS in cleaned["ppt/slides/slide1.xml"]
+    assert WORDS not in layout or WORDS in cleaned["ppt/slideLayouts/slideLayout1.xml"]
 
 
 STROKES = '<p:contentPart xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main" r:id="r9"/>'
@@ -91,9 +91,9 @@ def in_two_ways(choice: str, fallback: str) -> str:
 
 
 def test_promise_P15_the_picture_of_pen_strokes_stays_because_it_may_cover_words():
-    found = presentation(shape("a", 9) + in_two_ways(STROKES, shape(WORDS, 9)), "", "")
+    cleaned = presentation(shape("a", 9) + in_two_ways(STROKES, shape(WORDS, 9)), "", "")
 
-    assert WORDS in found["ppt/slides/slide1.xml"]
+    assert WORDS in cleaned["ppt/slides/slide1.xml"]
     assert WORDS not in presentation(in_two_ways(shape("a", 9), shape(WORDS, 9)), "", "")["ppt/slides/slide1.xml"]
 
 
@@ -104,10 +104,10 @@ def test_promise_P15_a_slide_whose_drawing_cannot_be_kept_is_refused_because_it_
 
 
 def test_what_a_slide_draws_of_its_layout_and_master_stays():
-    found = presentation(shape("a", 9), shape(WORDS, 9), shape(WORDS, 9), of_slide="showMasterSp='1'")
+    cleaned = presentation(shape("a", 9), shape(WORDS, 9), shape(WORDS, 9), of_slide="showMasterSp='1'")
 
-    assert WORDS in found["ppt/slideLayouts/slideLayout1.xml"]
-    assert WORDS in found["ppt/slideMasters/slideMaster1.xml"]
+    assert WORDS in cleaned["ppt/slideLayouts/slideLayout1.xml"]
+    assert WORDS in cleaned["ppt/slideMasters/slideMaster1.xml"]
 
 
 def test_promise_P15_what_is_said_of_a_picture_of_a_word_file_goes_with_it():
@@ -119,10 +119,10 @@ def test_promise_P15_what_is_said_of_a_picture_of_a_word_file_goes_with_it():
         "</w:r></w:p>"
     )
 
-    found = word(f"<w:p><w:r><w:t>{WORDS}</w:t></w:r></w:p>{picture}")
+    cleaned = word(f"<w:p><w:r><w:t>{WORDS}</w:t></w:r></w:p>{picture}")
 
-    assert with_canary(found) == []
-    assert WORDS in found["word/document.xml"]
+    assert with_canary(cleaned) == []
+    assert WORDS in cleaned["word/document.xml"]
 
 
 def test_promise_P15_fonts_that_a_file_carries_are_not_handed_out():
@@ -163,7 +163,7 @@ def test_promise_P15_words_of_a_diagram_that_it_does_not_draw_go():
     drawn = [point(2, WORDS), point(4, f"{WORDS} en la flecha", "sibTrans"), point(5, f"{WORDS} debajo")]
     undrawn = [point(1, CANARY, "doc"), point(8, CANARY, "pres"), point(70, CANARY), point(71, CANARY)]
     points = "".join([*undrawn, *drawn, point(72, CANARY, "sibTrans")])
-    found = cleaned_parts(
+    cleaned = cleaned_parts(
         "ppt/presentation.xml",
         {
             "ppt/presentation.xml": f"<p:presentation {SPACES}><p:sldIdLst><p:sldId id='256' r:id='r1'/></p:sldIdLst>"
@@ -178,5 +178,5 @@ def test_promise_P15_words_of_a_diagram_that_it_does_not_draw_go():
         },
     )
 
-    assert with_canary(found) == []
-    assert found["ppt/diagrams/data1.xml"].count(WORDS) == 3
+    assert with_canary(cleaned) == []
+    assert cleaned["ppt/diagrams/data1.xml"].count(WORDS) == 3

@@ -56,10 +56,10 @@ def test_promise_P15_whatever_stands_in_the_order_of_a_field_goes():
         f'<w:p><w:fldSimple w:instr="AUTHOR {CANARY}">{run("Estimada")}</w:fldSimple></w:p>',
         f"<w:p>{order(f' PAGE {CANARY}')}{run('Estimada')}</w:p>",
     ):
-        found = cleaned_word(content)
-        assert with_canary(found) == [], content
-        assert "Estimada" in found["word/document.xml"], content
-        assert "tbl" not in found["word/document.xml"], content
+        cleaned = cleaned_word(content)
+        assert with_canary(cleaned) == [], content
+        assert "Estimada" in cleaned["word/document.xml"], content
+        assert "tbl" not in cleaned["word/document.xml"], content
 
 
 def form(data: str) -> str:
@@ -79,9 +79,9 @@ def test_what_fields_and_forms_draw_without_a_result_stays():
         (field(order(" PAGE ")), " PAGE "),
         (field(order(r" EQ \x(Mesa)")), r" EQ \x(Mesa)"),
     ):
-        found = cleaned_word(content)
-        assert with_canary(found) == [], content
-        assert drawn in found["word/document.xml"], content
+        cleaned = cleaned_word(content)
+        assert with_canary(cleaned) == [], content
+        assert drawn in cleaned["word/document.xml"], content
 
 
 def table(*rows: str) -> str:
@@ -102,10 +102,10 @@ def test_promise_P15_cells_beneath_a_merged_one_are_handed_out_empty():
         table(cell(wide, "a") + cell(DOWN, "b"), cell("", "c") + cell("", "d") + cell("<w:vMerge/>", CANARY)),
         table(cell(ACROSS, "a") + cell('<w:hMerge w:val="continue"/>', CANARY) + cell("", "Al lado")),
     ):
-        found = cleaned_word(content)
-        assert with_canary(found) == [], content
-        assert found["word/document.xml"].count("<w:tc>") == content.count("<w:tc>")
-    assert "Al lado" in found["word/document.xml"]
+        cleaned = cleaned_word(content)
+        assert with_canary(cleaned) == [], content
+        assert cleaned["word/document.xml"].count("<w:tc>") == content.count("<w:tc>")
+    assert "Al lado" in cleaned["word/document.xml"]
 
 
 def anchored(offset: str, words: str, *, extent: int = 900_000, of: str = "page", more: str = "") -> str:
@@ -251,8 +251,10 @@ def slide(shapes: str, more: str = "") -> str:
         "slides/slide1": ("sld", f"<p:cSld><p:spTree>{shapes}</p:spTree></p:cSld>{more}"),
     }  # fmt: skip
     parts = {f"ppt/{name}.xml": f"<p:{root} {SPACES}>{inside}</p:{root}>" for name, (root, inside) in contents.items()}
-    found = cleaned_parts("ppt/presentation.xml", parts, {"ppt/presentation.xml": [("slide", "ppt/slides/slide1.xml")]})
-    return found["ppt/slides/slide1.xml"]
+    cleaned = cleaned_parts(
+        "ppt/presentation.xml", parts, {"ppt/presentation.xml": [("slide", "ppt/slides/slide1.xml")]}
+    )
+    return cleaned["ppt/slides/slide1.xml"]
 
 
 def in_colour(fill: str) -> str:
@@ -276,9 +278,9 @@ def test_promise_P15_what_is_parked_beside_a_slide_goes_and_what_reaches_it_stay
         (f"<a:tbl><a:tr><a:tc gridSpan='2'><a:txBody/></a:tc><a:tc hMerge='1'><a:txBody><a:p><a:r><a:t>{CANARY}"
          "</a:t></a:r></a:p></a:txBody></a:tc></a:tr></a:tbl>", ""),
     ):  # fmt: skip
-        found = slide(shapes_inside + shape(WORDS, 100), more)
-        assert CANARY not in found, shapes_inside
-        assert WORDS in found
+        cleaned = slide(shapes_inside + shape(WORDS, 100), more)
+        assert CANARY not in cleaned, shapes_inside
+        assert WORDS in cleaned
     for shapes_inside, more in (
         (shape(WORDS, -800_000), ""),
         (shape(WORDS, 9_900_000), moves.format(2)),

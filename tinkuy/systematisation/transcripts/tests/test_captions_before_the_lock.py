@@ -88,9 +88,9 @@ def test_an_agenda_that_changes_while_it_is_rechecked_is_heard(imported, webinar
     worked_out = rechecking._stricter
 
     def and_then_the_agenda_changes(webinar):
-        found = worked_out(webinar)
+        prepared = worked_out(webinar)
         Segment.objects.update(regime="closed")
-        return found
+        return prepared
 
     monkeypatch.setattr(rechecking, "_stricter", and_then_the_agenda_changes)
     recheck_everywhere()

@@ -57,11 +57,11 @@ def test_invariant_10_p11_the_workbench_names_nobody_of_a_part_that_became_stric
 
 
 def test_invariant_10_p11_nor_do_searching_and_correcting(stricter, scoped, signed_in, observer, systematisation):
-    found = signed_in(observer).get(at("search", scoped), {"q": "denuncias"}).text
+    answer = signed_in(observer).get(at("search", scoped), {"q": "denuncias"}).text
     correcting = signed_in(systematisation).get(at("correct_cue", scoped, 1, 1)).text
 
-    assert "<mark>denuncias</mark>" in found
-    assert NAME not in found
+    assert "<mark>denuncias</mark>" in answer
+    assert NAME not in answer
     assert correcting.count(NAME) == 1  # beside it, what is public still
     assert "Unknown speaker" in correcting
 

@@ -40,8 +40,8 @@ def captions_in(page: str) -> list[int]:
 
 
 def more(page: str, side: str) -> str:
-    found = re.search(rf'data-more="{side}"><a href="([^"]+)"', page)
-    return found[1].replace("&amp;", "&") if found else ""
+    match = re.search(rf'data-more="{side}"><a href="([^"]+)"', page)
+    return match[1].replace("&amp;", "&") if match else ""
 
 
 def get(client: Client, address: str, **asked) -> str:

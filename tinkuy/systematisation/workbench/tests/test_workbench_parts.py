@@ -211,10 +211,10 @@ def test_a_workbench_reads_its_captions_once(transcript, turns, signed_in, syste
         code_passage(actor=systematisation, cue=cue, start=0, end=end, kind="lesson", code=turns)
     client = signed_in(systematisation)
 
-    with CaptureQueriesContext(connection) as asked:
+    with CaptureQueriesContext(connection) as statements:
         client.get(at("session", transcript.cycle, 1))
 
-    read = [one["sql"] for one in asked if "systematisation_cue" in one["sql"]]
+    read = [one["sql"] for one in statements if "systematisation_cue" in one["sql"]]
     assert len([sql for sql in read if '"systematisation_cue"."text"' in sql]) == 1
 
 
