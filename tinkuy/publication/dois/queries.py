@@ -66,8 +66,8 @@ def dois_of(account: DoiAccount) -> QuerySet[SheetDoi]:
 
 def unanswered_rows(account: DoiAccount) -> QuerySet[SheetDoi]:
     """What was told by a former account, and which DataCite may have (`SheetDoi.may_be_registered`)."""
-    told = SheetDoi.objects.filter(service=DoiService.DATACITE, read_at=None, tried_at__isnull=False)
-    due = told.filter(due_at__lte=clock.now()).exclude(pk__in=dois_of(account).values("pk"))
+    unanswered = SheetDoi.objects.filter(service=DoiService.DATACITE, read_at=None, tried_at__isnull=False)
+    due = unanswered.filter(due_at__lte=clock.now()).exclude(pk__in=dois_of(account).values("pk"))
     return due.select_related("sheet__cycle", "asked_by").order_by("due_at", "pk")
 
 
