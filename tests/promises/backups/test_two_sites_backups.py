@@ -27,6 +27,8 @@ from tinkuy.journal import erasures
 from tinkuy.journal.models import LedgerMark
 from tinkuy.planning.guests.models import Guest
 
+ROUNDS = 12
+"""Of two that begin at one moment: one is enough to see both win where none keeps the other out."""
 NIGHT = datetime(2026, 11, 27, 3, 0, tzinfo=UTC)
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.one_database]
@@ -327,12 +329,15 @@ def test_promise_R11_keys_whose_note_a_crash_left_behind_are_still_known(restore
 def test_promise_R02_of_two_processes_that_claim_a_fresh_folder_at_once_one_has_it(sites, settings, tmp_path):
     for name in ("first", "second"):
         sites(name)
-    for number in range(40):
+    for number in range(ROUNDS):
         folder = tmp_path / f"fresh-{number}"
         folder.mkdir()
         (folder / "keys.owner").write_bytes(b"torn")
 
-        claims = [claiming(sites, name, folder) for name in ("first", "second")]
+        begin, go = os.pipe()
+        claims = [claiming(sites, name, folder, begin, go) for name in ("first", "second")]
+        os.close(begin)
+        os.close(go)
         codes = [os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) for pid in claims]
 
         assert sorted(codes) == [0, 1]
@@ -340,14 +345,18 @@ def test_promise_R02_of_two_processes_that_claim_a_fresh_folder_at_once_one_has_
         assert demand_own_folder(folder), "it is marked as the one's that was told so"
 
 
-def claiming(sites, name: str, folder) -> int:
-    """A process of the site *name* that claims *folder* and ends with 0, or with 1 where it is refused."""
+def claiming(sites, name: str, folder, begin: int, go: int) -> int:
+    """A process of the site *name* that claims *folder* once nobody holds *go* open any more, so that both do at once,
+    and ends with 0, or with 1 where it is refused.
+    """
     pid = os.fork()
     if pid:
         return pid
     code = 2
     try:
         sites(name)
+        os.close(go)
+        os.read(begin, 1)
         code = 0 if claim_folder(folder, adopts=True) else 3
     except BackupFault:
         code = 1
