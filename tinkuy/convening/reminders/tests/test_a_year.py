@@ -26,6 +26,9 @@ from tinkuy.notices.models import Notice
 from tinkuy.people.countries import countries
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 
+pytestmark = pytest.mark.one_database
+"""The clock is on trial. PostgreSQL is asked for the deed by `test_owing.py`."""
+
 CODES = ("CL", "CU", "PY", "BR", "AR", "PE", "CO", "MX", "HN", "VE")
 """Chile and Cuba change their clocks twice a year, on four different days; the others do not."""
 BEGINS = datetime(2027, 1, 1, tzinfo=UTC)
