@@ -21,7 +21,6 @@ from .practice_page import views as practice_page
 from .recommendation_page import views as recommendation
 from .recommendations import views as recommendations
 from .sheet_page import views as sheet
-from .signposting.views import sheet_links
 from .subscriptions import urls as subscriptions
 from .uses import urls as uses
 
@@ -44,7 +43,7 @@ urlpatterns = [
     path("hub/", catalogue.search, name="search"),
     path("hub/<slug:slug>/", sheet.page, name="sheet"),
     path("hub/<slug:slug>/trail/<str:code>/", sheet.trail, name="trail"),
-    path("hub/<slug:slug>.linkset.json", sheet_links, name="sheet_links"),
+    path("hub/<slug:slug>.linkset.json", downloads.links, name="sheet_links"),
     path("hub/<slug:slug>.zip", packages.package, name="sheet_package"),
     path("hub/<slug:slug>.<str:form>", downloads.form, name="form"),
     path("hub/<slug:slug>/pictures/<slug:file>.jpg", downloads.picture, name="sheet_picture"),

@@ -1,9 +1,9 @@
-"""The page from which a card is copied. What is retired has none."""
+"""The page from which a card is copied. A retired sheet has none: its tombstone answers."""
 
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -15,7 +15,7 @@ from tinkuy.core.languages import listed, reader_language
 from tinkuy.core.text import in_language
 from tinkuy.design.missing import or_404
 from tinkuy.hub.recommendation_page.facts import best_version, printed_title, versions_with
-from tinkuy.hub.sheets.versions import published_sheet
+from tinkuy.hub.sheet_page.views import demand_sheet, tombstone
 from tinkuy.people.countries import country_name
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import TO_COME, WebinarState
@@ -55,9 +55,9 @@ class Card:
 
 @require_safe
 def sheet(request: HttpRequest, slug: str) -> HttpResponse:
-    published = published_sheet(slug, reader_language())
-    if published is None or published.is_retired:
-        raise Http404
+    published = demand_sheet(slug)
+    if published.is_retired:
+        return tombstone(request, published)
     version, content = published.version, published.version.content
     countries = (content.get("scope") or {}).get("countries") or ()
     lessons = len(content.get("lessons") or ())

@@ -1,5 +1,7 @@
 """The files of a sheet, and one page that leads to all of them, to its citation and to texts that pass it on."""
 
+import json
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -9,7 +11,7 @@ from tinkuy.design.sharing import square_code
 from tinkuy.hub.sheet_page.views import demand_sheet, tombstone
 from tinkuy.hub.sheets.preview import is_sensitive
 from tinkuy.hub.sheets.versions import focal_points_of_sheet
-from tinkuy.hub.signposting.links import link_header, links_of_file
+from tinkuy.hub.signposting.links import LINKSET, link_header, link_set, links_of_file
 from tinkuy.publication.downloads.queries import (
     bytes_of,
     forms_by_layout,
@@ -48,6 +50,15 @@ def form(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     response["Content-Disposition"] = f'{place}; filename="{name}.{form}"'
     response["Link"] = link_header(links_of_file(sheet.version))
     return response
+
+
+@require_safe
+def links(request: HttpRequest, slug: str) -> HttpResponse:
+    """The typed links of a sheet and its files, in one set (RFC 9264)."""
+    sheet = demand_sheet(slug)
+    if sheet.is_retired:
+        return tombstone(request, sheet)
+    return HttpResponse(json.dumps(link_set(sheet)), content_type=LINKSET)
 
 
 @require_safe

@@ -119,6 +119,6 @@ def test_what_is_not_public_or_was_retired_has_no_card(client, cycle):
     retire(version_of(cycle, "retirada"))
 
     paths = ("/es/hub/retirada/card/", "/es/hub/ninguna/card/", "/es/recommendations/ninguna/card/")
-    assert [client.get(path).status_code for path in paths] == [404] * 3
+    assert [client.get(path).status_code for path in paths] == [410, 404, 404]
     with scope(cycle=None):
         assert client.get(f"/es/c/{cycle.slug}/card/").status_code == 404

@@ -61,7 +61,7 @@ def test_capability_H3_all_links_stand_in_one_set(client, cycle):
 def test_invariant_18_a_retired_sheet_has_no_links(client, cycle):
     retire(version_of(cycle, "una"))
 
-    assert client.get("/es/hub/una.linkset.json").status_code == 404
+    assert client.get("/es/hub/una.linkset.json").status_code == 410
     assert not client.get("/es/hub/una/").has_header("Link")
 
 
