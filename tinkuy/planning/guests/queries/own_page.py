@@ -33,11 +33,6 @@ def sessions_of_guest(guest: Guest) -> list[GuestSession]:
     return list(sessions.values())
 
 
-def guest_purposes_in_force(guest: Guest) -> set[str]:
-    consents = GuestConsent.objects.filter(guest=guest, withdrawn_at=None)
-    return set(consents.values_list("purpose", flat=True))
-
-
 def other_browsers(guest: Guest, own: str) -> int:
     """In how many browsers beside this one the page is open."""
     return int(guest.devices.filter(closed_at=None).exclude(public_id=own).count())

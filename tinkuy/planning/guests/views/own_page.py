@@ -20,6 +20,7 @@ from tinkuy.planning.guests.forms import GuestConsentsForm, GuestPhotoForm, OwnG
 from tinkuy.planning.guests.models import GuestDevice
 from tinkuy.planning.guests.pages import GuestRequest
 from tinkuy.planning.guests.queries import own_page as own_guest
+from tinkuy.planning.name_consents.guests import purposes_in_force
 
 
 def page(request: GuestRequest, cycle: str) -> HttpResponse:
@@ -72,7 +73,7 @@ def close_browsers(request: GuestRequest, cycle: str) -> HttpResponse:
 
 def _page(request: GuestRequest, **bound: forms.Form) -> HttpResponse:
     guest = request.guest
-    in_force = own_guest.guest_purposes_in_force(guest)
+    in_force = purposes_in_force(guest)
     forms_of_page = {
         "details": _details(request, bound=False),
         "photo": GuestPhotoForm(initial={"rights": guest.photo_rights, "alt": guest.photo_alt}),

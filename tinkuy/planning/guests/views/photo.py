@@ -17,8 +17,8 @@ from tinkuy.planning.guests.forms import GuestBioForm, GuestPhotoForm
 from tinkuy.planning.guests.models import Guest, GuestPurpose
 from tinkuy.planning.guests.pages import GuestRequest
 from tinkuy.planning.guests.queries.listing import own_guest
-from tinkuy.planning.guests.queries.own_page import guest_purposes_in_force
 from tinkuy.planning.guests.queries.public_guests import public_photo
+from tinkuy.planning.name_consents.guests import purposes_in_force
 from tinkuy.planning.request import CycleRequest, team_person
 
 from .team import answer_on_page, guest_or_404
@@ -32,7 +32,7 @@ def public(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
 def of_team(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     """For who keeps the guest, while the consent stands."""
     guest = or_404(own_guest(team_person(request), request.cycle, public_id))
-    if GuestPurpose.PHOTO not in guest_purposes_in_force(guest):
+    if GuestPurpose.PHOTO not in purposes_in_force(guest):
         raise Http404
     return _photo(guest)
 
