@@ -91,7 +91,7 @@ class SheetForm(SharedForm):
         label=_("Write to us: address"), required=False, help_text=_("A mailbox of the team rather than a person's.")
     )
     footer = _long(_("Networks and site of the hub"), LINES, rows=3)
-    credits = _short(_("Authors and credits"))
+    credits = _short(_("Authors and credits"), length=1_000)
     licence = forms.ChoiceField(label=_("Licence"), choices=OFFERED_LICENCES)
     citation = _long(_("Suggested citation"), rows=2)
     disclaimer = _long(_("Disclaimer"), rows=2)

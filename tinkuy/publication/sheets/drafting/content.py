@@ -13,6 +13,7 @@ from tinkuy.publication.content.parts import Scope
 from tinkuy.publication.content.sections import section_name
 from tinkuy.publication.content.sheet import FINDINGS, SheetContent
 from tinkuy.publication.sheets.drafting.facts import actions_of, agreements_of, safeguards_of, tags_of
+from tinkuy.publication.sheets.drafting.institutions import Institutions, institutions_of_cycle
 from tinkuy.publication.sheets.drafting.items import figures_of, items_of, threads_of, webinars_of
 from tinkuy.publication.sheets.drafting.method import method_content
 from tinkuy.publication.sheets.drafting.outcomes import participation_of, replicability_of, results_of
@@ -52,11 +53,12 @@ def draft_contents(cycle: Cycle | NoCycle, languages: Iterable[str], kind: str) 
     if isinstance(cycle, NoCycle):
         return [SheetContent(language=code, series=section_name("series", code)) for code in languages]
     public = safe_attendance(attendance_of(cycle), Audience.PUBLIC)
-    subjects = [_subject(cycle, public, language) for language in languages]
+    institutions = institutions_of_cycle()
+    subjects = [_subject(cycle, public, institutions, language) for language in languages]
     return [method_content(cycle, subject) for subject in subjects] if kind == SheetKind.METHOD else subjects
 
 
-def _subject(cycle: Cycle, public: SafeAttendance, language: str) -> SheetContent:
+def _subject(cycle: Cycle, public: SafeAttendance, institutions: Institutions, language: str) -> SheetContent:
     lines = webinars_of(cycle, list(Webinar.objects.all()), public, language)
     threads = threads_of(lines, language)
     countries = tuple(InvitedCountry.objects.values_list("country", flat=True))
@@ -76,6 +78,7 @@ def _subject(cycle: Cycle, public: SafeAttendance, language: str) -> SheetConten
             scope=Scope(countries=countries),
             objective=in_language(cycle.purpose, language, cycle.main_language),
             beneficiaries=in_language(cycle.audience, language, cycle.main_language),
+            implementers=institutions.coordinating,
             actions=actions_of(lines, threads, len(countries)),
             webinars=lines,
             threads=threads,
@@ -92,5 +95,7 @@ def _subject(cycle: Cycle, public: SafeAttendance, language: str) -> SheetConten
             resources=supplied("resources", cycle),
             tags=tags_of(cycle),
             validation=validation_of(cycle, language),
+            contact=institutions.contact(language),
+            credits=institutions.credits(language),
             licence=LICENCE,
         )

@@ -5,14 +5,20 @@ from datetime import UTC, datetime
 import pytest
 
 from tinkuy.attendance.tests.made import imported, line, registered
+from tinkuy.core import clock
 from tinkuy.core.errors import Refused
+from tinkuy.people.models import Organisation, Person
+from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle, InvitedCountry
+from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.planning.hub_settings.models import HubWords
+from tinkuy.publication.content.parts import Contact
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.renderers.selection import named_details
 from tinkuy.publication.sheets.actions import draft_sheet, edit_sheet, refresh_draft
 from tinkuy.publication.sheets.drafting.content import draft_content
-from tinkuy.publication.sheets.models import Sheet
+from tinkuy.publication.sheets.models import Sheet, SheetKind
 from tinkuy.publication.sheets.queries import draft
 from tinkuy.publication.sheets.tests.evidence import close_the_agenda, finding, quote
 from tinkuy.systematisation.evidence.models.finding import FindingState
@@ -250,3 +256,26 @@ def test_an_undone_import_leaves_no_figure(scoped, webinars, coordination):
     take_back_upload(actor=coordination, upload=done)
 
     assert draft_content(scoped, "es").figures.persons == 0
+
+
+def test_capability_U1_institutions_that_coordinate_and_the_hubs_address_are_drafted(
+    scoped, coordination, systematisation, make_person, organisation
+):
+    HubWords.objects.create(
+        pk=1, name={"es": "Hub regional", "pt-br": "Hub regional do Sul"}, contact="hub@example.org"
+    )
+    assert (draft_content(scoped, "es").implementers, draft_content(scoped, "es").credits) == ((), "Hub regional")
+    other = Organisation.objects.create(slug="agencia", name="Agencia", sector="government", country="UY")
+    Person.objects.filter(pk__in=(coordination.pk, systematisation.pk)).update(organisation=organisation)
+    invited = make_person("Coordinación – Uruguay", organisation=other)
+    role = TeamRole.objects.create(cycle=scoped, person=invited, role=Role.COORDINATION, sent_at=clock.now())
+
+    first, method = (draft_content(scoped, "pt-br", kind) for kind in (SheetKind.SUBJECT, SheetKind.METHOD))
+    assert (first.implementers, first.credits) == (("Ministerio",), "Ministerio")
+    assert first.contact == method.contact == Contact("Hub regional do Sul", "hub@example.org")
+
+    role.entered_at = clock.now()
+    role.save()
+    entered = draft_content(scoped, "es")
+    assert (entered.implementers, entered.credits) == (("Agencia", "Ministerio"), "Agencia; Ministerio")
+    assert all(person.name not in entered.plain_text() for person in (coordination, systematisation, invited))
