@@ -12,6 +12,9 @@ from uvicorn.server import ServerState
 from tinkuy.config.web.one_write import LONGEST_JOINED
 from tinkuy.config.web.protocol import pages_and_streams
 
+LIMIT = 60
+"""Seconds for what takes a thousandth of one: a busy machine has them, and what never happens is still seen."""
+
 
 class Line(asyncio.Transport):
     """A connection that remembers each write; whoever waits is told of it."""
@@ -46,7 +49,7 @@ def line_of(body: bytes, *, request: bytes, waits: bool = False) -> Line:
             length = str(len(body)).encode()
             await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", length)]})
             if waits:
-                await asyncio.wait_for(line.was_used.wait(), 10)
+                await asyncio.wait_for(line.was_used.wait(), LIMIT)
             await send({"type": "http.response.body", "body": body})
 
         config = uvicorn.Config(application, ws="none", lifespan="off", log_config=None, access_log=False)
@@ -56,8 +59,8 @@ def line_of(body: bytes, *, request: bytes, waits: bool = False) -> Line:
         protocol = connection(config=config, server_state=state, app_state={}, _loop=asyncio.get_running_loop())
         protocol.connection_made(line)
         protocol.data_received(request)
-        await asyncio.wait_for(asyncio.gather(*state.tasks), 20)
-        await asyncio.wait_for(line.was_used.wait(), 10)
+        await asyncio.wait_for(asyncio.gather(*state.tasks), LIMIT)
+        await asyncio.wait_for(line.was_used.wait(), LIMIT)
         for protocol in list(state.connections):
             protocol.connection_lost(None)
         return line
