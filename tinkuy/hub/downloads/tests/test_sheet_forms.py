@@ -10,6 +10,7 @@ from PIL import Image
 
 from tinkuy.hub.tests.versions import retire, version_of
 from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.publication.downloads.queries import forms_of
 from tinkuy.publication.downloads.share_text import shared_text
 from tinkuy.publication.sheets.models import SheetVersion
@@ -42,8 +43,15 @@ def test_capability_U4_the_form_of_the_network_is_read_field_by_field(version):
     assert version.content["summary"] in page.text
 
 
-def test_capability_U7_the_page_says_how_to_cite_it_its_licence_and_who_agreed_to_be_named(version):
+def test_capability_U7_the_page_says_how_to_cite_it_its_licence_and_who_agreed_to_be_named(
+    version, scoped, focal_point_pe, focal_point_uy
+):
+    TeamRole.objects.filter(person=focal_point_pe).update(public_since=scoped.today())
     text = Client().get(f"{ADDRESS}forms/").text
+
+    for page in (text, Client().get(ADDRESS).text):
+        assert f"{focal_point_pe.name} (Perú)" in page
+        assert focal_point_uy.name not in page
 
     assert f"{version.content['title']} (versión 2)" in text
     assert 'href="https://creativecommons.org/licenses/by/4.0/"' in text
