@@ -1,6 +1,7 @@
 """The outbox, where each row is a message that is owed; and the signs of life of who empties it."""
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any, ClassVar
@@ -20,6 +21,8 @@ from .mail_log.models import MailCount
 from .outcomes import Outcome
 from .pacing.models import Pace
 from .stops.models import MailStop
+
+HTML_LANGUAGE = re.compile(r'<html lang="([a-z-]+)">')
 
 __all__ = [
     "AddressStanding",
@@ -137,6 +140,12 @@ class DevelopmentMessage(models.Model):
 
     def __str__(self) -> str:
         return self.subject
+
+    @property
+    def language(self) -> str:
+        """That of whoever gets it, as its HTML says; empty where it has none."""
+        named = HTML_LANGUAGE.search(self.html)
+        return named[1] if named else ""
 
 
 class WorkerBeat(models.Model):

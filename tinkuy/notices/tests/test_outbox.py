@@ -143,6 +143,18 @@ def test_the_development_mailbox_is_there_only_without_a_mail_server(client, coo
     assert all(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+]0000", one) for one in written)  # as HTML knows it
 
 
+def test_the_development_mailbox_says_in_which_language_each_message_is(client, coordination, make_person):
+    for person in (coordination, make_person("Referente – Brasil", language="pt-br")):
+        owe_a_code(person, key=person.email)
+    deliver_due()
+    DevelopmentMessage.objects.create(to="old@example.org", subject="Of before", body="It had no HTML.")
+
+    page = client.get("/en/mailbox/").text
+
+    languages = re.findall(r'<h2( lang="[^"]+")?>.*?<p( lang="[^"]+")?>', page, re.DOTALL)
+    assert sorted(languages) == [("", ""), (' lang="es"', ' lang="es"'), (' lang="pt-br"', ' lang="pt-br"')]
+
+
 @pytest.mark.parametrize(("hour", "went"), [(3, 0), (12, 1), (19, 1), (20, 0), (23, 0)])
 def test_capability_C7_what_is_owed_by_day_rings_in_no_night_however_late_the_worker_comes(coordination, hour, went):
     noon = datetime(2026, 11, 1, 12, tzinfo=ZoneInfo("America/Lima"))
