@@ -107,6 +107,15 @@ def test_a_style_sheet_uses_only_variables_that_exist(path):
     assert set(re.findall(r"var\(--([\w-]+)", text)) <= defined
 
 
+def test_the_logo_has_its_name_at_any_width():
+    """Its drawing has none: the word may be out of sight, and is always there to be heard."""
+    rules = (rule for path in CSS.glob("*.css") for rule in re.findall(r"[^{}]+\{[^{}]*\}", path.read_text("utf-8")))
+
+    of_its_name = [rule for rule in rules if ".brand span" in rule]
+    assert of_its_name
+    assert [rule for rule in of_its_name if re.search(r"(display: none|visibility: hidden)", rule)] == []
+
+
 @pytest.mark.parametrize("path", sorted(CSS.glob("*.css")), ids=lambda path: path.name)
 def test_every_rule_of_a_style_sheet_is_in_a_layer(path):
     text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
