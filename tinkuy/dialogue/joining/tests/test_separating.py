@@ -90,7 +90,7 @@ def test_the_console_shows_which_were_joined_into_which_and_takes_one_out(joined
 
     page = part(client, "queue", tab="joined")
 
-    assert "Unida a «¿Qué funcionó?»" in page
+    assert 'Unida a <span lang="es">«¿Qué funcionó?»</span>' in page
     assert 'Unidas <b class="num">1</b>' in page
     client.post(question_at(other, "separate"), {"tab": "joined"})
     other.refresh_from_db()

@@ -1,5 +1,6 @@
 """The console and the questions: what stands on a card, what is decided from it, how a deed is refused."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -126,6 +127,17 @@ def test_a_similar_question_is_offered_with_the_support_that_remains(client, fac
 
     assert "Se parece a" in page
     assert "Unir, quedan 2 apoyos" in page
+
+
+def test_words_that_a_sentence_quotes_say_their_own_language(client, ask, visible):
+    asked = visible("Vale em juízo uma declaração por videochamada?", language="pt-br")
+    second = ask("Vale uma declaração por videochamada em juízo?", language="pt-br")
+
+    assert 'Se parece a <span lang="pt-br">«Vale em juízo uma' in part(client, "queue")
+    client.post(question_at(second, "merge"), {"into": asked.public_id})
+    assert 'Unida a <span lang="pt-br">«Vale em juízo uma' in part(client, "queue", tab="joined")
+    console = client.get(f"/pt-br{CONSOLE.removeprefix('/es')}").text
+    assert re.search(r'Passar para <span lang="es">“[^”]+”</span></button>', console)
 
 
 def test_who_supported_both_counts_once_in_the_number_and_in_the_deed(client, visible, tero, zorzal):

@@ -37,7 +37,7 @@ def test_capability_S6_what_was_said_live_stands_in_the_order_of_its_minutes(web
 
     assert re.findall(r"<time>([\d:]+)</time>", page) == ["01:00", "10:00", "12:00", "20:00", "30:00"]
     assert page.count('data-key="') == 5 * 4
-    assert "To: ¿Quién paga el traslado?" in page
+    assert 'To: <span lang="es">¿Quién paga el traslado?</span>' in page
 
 
 def test_capability_S6_one_sort_is_shown_when_asked_for(webinar, signed_in, systematisation):
