@@ -56,6 +56,11 @@ def form_errors(form: Form) -> SafeString | str:
     return render_to_string("design/parts/form_errors.html", {"title": title, "faults": faults})
 
 
+def sentences_of(form: Form) -> str:
+    """What has to be mended as plain words, for a script that shows one line."""
+    return " ".join(fault["text"] for fault in _faults(form))
+
+
 def _faults(form: Form) -> Iterator[dict[str, str]]:
     for error in form.non_field_errors():
         yield {"text": str(error), "target": ""}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Literal
 
 from tinkuy.journal.trail import entries_of
@@ -26,7 +26,7 @@ class SheetText:
     """A text that the sheet had. `writer` is empty where the account is gone; `is_data`: taken from the cycle.
 
     `changed` names the parts that were written then, in the language of the sheet. `before` is the key of the text that
-    it took the place of; empty where there is none any more. `erased_on` is the last day of a former draft.
+    it took the place of; empty where there is none any more. A former draft is erased when it `goes_at`.
     """
 
     key: str
@@ -38,7 +38,7 @@ class SheetText:
     is_data: bool = False
     changed: Sequence[str] = ()
     before: str = ""
-    erased_on: date | None = None
+    goes_at: datetime | None = None
     is_retired: bool = False
 
 
@@ -72,7 +72,7 @@ def _drafts(sheet: Sheet, language: str, *, with_unsent: bool) -> Iterator[Sheet
             is_data=entry is not None and entry.deed != "edited",
             changed=names_of_fields(entry.details.get("fields") or (), language) if entry else (),
             before=key_of_former(earlier) if earlier else "",
-            erased_on=one.erased_on if one else None,
+            goes_at=one.goes_at if one else None,
         )
 
 

@@ -1,4 +1,4 @@
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from django.db import models
@@ -100,5 +100,5 @@ class BegunReview(models.Model):
         return f"begun review of {self.sheet}"
 
     @property
-    def erased_on(self) -> date:
-        return (self.saved_at + BEGUN_REVIEWS_LAST).date()
+    def goes_at(self) -> datetime:
+        return self.saved_at + BEGUN_REVIEWS_LAST

@@ -1,5 +1,7 @@
 """A sheet goes to its peers, and each says whether it may be published."""
 
+from http import HTTPStatus
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -7,7 +9,7 @@ from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import Refused
-from tinkuy.design.submitting import SAVED, form_page, submitted, take_form
+from tinkuy.design.submitting import REFUSED, SAVED, form_page, sentences_of, submitted, take_form
 from tinkuy.planning.hours import local_day
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.templatetags.moments import short_moment
@@ -88,10 +90,11 @@ def _stored(request: CycleRequest, table: ReviewTable) -> HttpResponse:
     """What was typed is stored as it is, for a later hour."""
     form = ReviewForm(request.POST, is_begun=True)
     done = submitted(request, form, lambda: _begin(table, form))
+    if request.POST["save"] == BY_SCRIPT:
+        line = _saved_sentence(done.result) if done else _("Not saved. %(why)s") % {"why": sentences_of(form)}
+        return HttpResponse(line, status=HTTPStatus.OK if done else REFUSED, content_type="text/plain; charset=utf-8")
     if not done:
         return form_page(request, "publication/review.html", _context(table, form) | {"form": form}, form)
-    if request.POST["save"] == BY_SCRIPT:
-        return HttpResponse(_saved_sentence(done.result), content_type="text/plain; charset=utf-8")
     messages.success(request, str(SAVED))
     return redirect(request.get_full_path())
 

@@ -1,4 +1,4 @@
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import ClassVar
 
 from django.conf import settings
@@ -119,8 +119,8 @@ class FormerDraft(models.Model):
         return f"{self.sheet} r{self.revision} {self.language}"
 
     @property
-    def erased_on(self) -> date:
-        return (self.replaced_at + FORMER_DRAFTS_LAST).date()
+    def goes_at(self) -> datetime:
+        return self.replaced_at + FORMER_DRAFTS_LAST
 
 
 class SheetVersion(models.Model):

@@ -1,7 +1,7 @@
 """What a peer types of a review is stored before it is sent: for their eyes alone, and for as long as its page says."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -83,3 +83,18 @@ def test_promise_P19_what_was_not_sent_goes_on_the_day_that_its_page_shows(late,
 
     assert forget_begun_reviews() == 1 - left
     assert BegunReview.objects.count() == left
+
+
+def test_promise_P19_the_day_that_its_page_shows_is_that_of_the_cycle(in_review, peers, signed_in):
+    browser = signed_in(peers[0])
+    browser.post(TABLE, {**TYPED, "save": "script"})
+    BegunReview.objects.update(saved_at=datetime(2029, 12, 2, 2, tzinfo=UTC))  # an evening in Lima
+
+    assert "se borra el 1 de marzo de 2030" in text_of(browser.get(TABLE))
+
+
+def test_what_a_script_cannot_store_is_answered_with_the_sentence_that_says_why(in_review, peers, signed_in):
+    refused = signed_in(peers[0]).post(TABLE, {"comment": "a" * 5001, "save": "script"})
+
+    assert (refused.status_code, refused["Content-Type"]) == (422, "text/plain; charset=utf-8")
+    assert refused.text.startswith("Sin guardar. Qué debe cambiar: ")

@@ -1,6 +1,6 @@
 // A review is stored while it is written: shortly after the last change, and at once where the page is left. A line in the
-// bar says when that was; where the connection is lost it says so, and it is tried again. Without this script a button
-// stores it.
+// bar says when that was. Where the connection is lost it says so, and it is tried again; where the hub refuses what was
+// written it says why, and the next change is stored. Without this script a button stores it.
 
 const PAUSE = 1200;
 const AGAIN = 15000;
@@ -21,14 +21,14 @@ function typed() {
 
 async function post(keepalive = false) {
   const answer = await fetch(form.getAttribute("action"), { method: "POST", body: typed(), keepalive });
-  if (!answer.ok || answer.redirected) throw new TypeError("not stored");
-  return answer.text();
+  if (answer.status >= 500) throw new TypeError("not stored");
+  if (answer.ok && !answer.redirected) return { saved: await answer.text() };
+  return { fault: answer.status === 422 ? await answer.text() : form.dataset.refused };
 }
 
-function say(sentence) {
-  line.hidden = !sentence;
-  if (sentence) line.querySelector("[data-saved-text]").textContent = sentence;
-  const fault = sentence ? "" : form.dataset.unsaved;
+function say({ saved = "", fault = "" }) {
+  line.hidden = !saved;
+  if (saved) line.querySelector("[data-saved-text]").textContent = saved;
   if (unsaved.textContent !== fault) unsaved.textContent = fault;
 }
 
@@ -45,7 +45,7 @@ async function store() {
     say(await post());
   } catch {
     isChanged = true;
-    say("");
+    say({ fault: form.dataset.unsaved });
   }
   isStoring = false;
   if (isChanged) storeIn(unsaved.textContent ? AGAIN : PAUSE);
@@ -54,7 +54,10 @@ async function store() {
 function leave() {
   if (!isChanged || isSent) return;
   isChanged = false;
-  post(true).catch(() => (isChanged = true));
+  post(true).then(say, () => {
+    isChanged = true;
+    storeIn(AGAIN);
+  });
 }
 
 form.addEventListener("input", () => {
