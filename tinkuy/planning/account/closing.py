@@ -18,6 +18,7 @@ from tinkuy.people.actions.proving import forget_factors
 from tinkuy.people.models import EntryLink, HubRole, Person, SignInCode
 from tinkuy.people.roles import Role
 from tinkuy.planning import rules
+from tinkuy.planning.account.goes_with_account import erase_own_rows
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.team.actions.roles import end_role
@@ -126,11 +127,14 @@ def _demand_nothing_waits(person: Person, *, is_own: bool) -> None:
 
 
 def _erase(person: Person, *, forgets_name: bool) -> None:
-    """Address, ways to enter, what is owed and could be given back; and the former versions of these rows."""
+    """Address, ways to enter, what is owed and could be given back, what nobody else could read; and the former
+    versions of these rows.
+    """
     forget_factors(person=person)
     for model in (SignInCode, EntryLink):
         model.objects.filter(person=person).delete()
     forget_person(person)
+    erase_own_rows(person)
     with scopes_disabled():
         TakenRole.objects.filter(person=person).delete()
     TakenHubRole.objects.filter(person=person).delete()

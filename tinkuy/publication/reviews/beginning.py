@@ -43,6 +43,12 @@ def forget_begun(sheet: Sheet, person: Person) -> None:
     BegunReview.objects.filter(sheet=sheet, person=person).delete()
 
 
+def forget_begun_of(person: Person) -> None:
+    """Nobody could read it any more: their account is closed."""
+    BegunReview._base_manager.filter(person=person).delete()
+    transaction.on_commit(partial(forget_former_rows, BegunReview))
+
+
 def forget_begun_reviews() -> int:
     """The clock's deed, in cycles that go by the clock and for sheets of none; how many went."""
     outdated = BegunReview._base_manager.filter(

@@ -1,13 +1,14 @@
-"""Where reviews hang: on the number that a cycle asks for, on institutions of accounts, on the clock."""
+"""Where reviews hang: on the number that a cycle asks for, on accounts and their institutions, on the clock."""
 
 from tinkuy.core.lasting_erasure.written_ahead import register_moments
 from tinkuy.core.periodic import every
+from tinkuy.planning.account.goes_with_account import register_goes_with_account
 from tinkuy.planning.account.institution_ties import register_institution_tie
 from tinkuy.planning.cycles.queries import rows_by_the_clock
 from tinkuy.planning.cycles.review_effect import register_review_effect, register_reviews_changed
 
 from .actions import tell_if_reviewed
-from .beginning import forget_begun_reviews
+from .beginning import forget_begun_of, forget_begun_reviews
 from .institution_tie import tie_to_institution
 from .models import BegunReview
 from .words import review_effect
@@ -17,6 +18,7 @@ def register_reviews() -> None:
     """Called once, in `AppConfig.ready`."""
     every(forget_begun_reviews, hours=1)
     register_moments(rows_by_the_clock(BegunReview), "saved_at")
+    register_goes_with_account(forget_begun_of)
     register_institution_tie(tie_to_institution)
     register_review_effect(review_effect)
     register_reviews_changed(tell_if_reviewed)

@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tinkuy.core import clock
+from tinkuy.planning.account.closing import close_account
+from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.publication.reviews.beginning import forget_begun_reviews
 from tinkuy.publication.reviews.models import BEGUN_REVIEWS_LAST, BegunReview, Review
 from tinkuy.publication.reviews.tests.test_review_table import TABLE, checked, text_of
@@ -91,6 +93,16 @@ def test_promise_P19_the_day_that_its_page_shows_is_that_of_the_cycle(in_review,
     BegunReview.objects.update(saved_at=datetime(2029, 12, 2, 2, tzinfo=UTC))  # an evening in Lima
 
     assert "se borra el 1 de marzo de 2030" in text_of(browser.get(TABLE))
+
+
+def test_capability_H2_what_was_not_sent_goes_with_the_account(in_review, peers, signed_in):
+    for person in peers:
+        signed_in(person).post(TABLE, {**TYPED, "save": "script"})
+    TeamRole.objects.filter(person=peers[0]).delete()
+
+    close_account(actor=peers[0], person=peers[0])
+
+    assert [begun.person for begun in BegunReview.objects.all()] == [peers[1]]
 
 
 def test_what_a_script_cannot_store_is_answered_with_the_sentence_that_says_why(in_review, peers, signed_in):
