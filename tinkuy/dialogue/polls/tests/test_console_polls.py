@@ -33,6 +33,16 @@ def test_a_poll_is_written_opened_closed_and_shown(client, live, join):
     assert [option.text for option in poll.options.all()] == [{"es": "Plazos"}, {"es": "Idioma", "pt-br": "Língua"}]
 
 
+def test_removing_a_prepared_poll_asks_first_since_nothing_brings_its_words_back(client, draft):
+    poll = draft()
+
+    folded = part(client, "poll").partition(f'id="remove-{poll.public_id}">')[2].partition("</details>")[0]
+
+    assert "no se puede recuperar" in folded
+    assert f"polls/{poll.public_id}/remove/" in folded
+    assert part(client, "poll").count(f"polls/{poll.public_id}/remove/") == 1
+
+
 def test_a_poll_of_one_option_comes_back_with_what_was_typed(client, live):
     page = client.post(f"{CONSOLE}polls/new/", {"question_es": "¿Qué frena más?", "option_1_es": "Plazos"})
 
