@@ -62,6 +62,8 @@ def _rows(sheet: object) -> Iterator[tuple[int, list[str]]]:
     for number, values in enumerate(read, start=1):
         if number > MAX_ROWS:
             raise Refused(_damaged())
+        if values.count(None) == len(values):
+            continue
         cells = [_text(value) for value in values]
         refuse_long(number, max(map(len, cells), default=0))
         if any(cells):
