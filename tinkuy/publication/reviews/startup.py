@@ -1,4 +1,4 @@
-"""Where reviews hang: on the number that a cycle asks for, on accounts and their institutions, on the clock."""
+"""What reviews register elsewhere: with the number that a cycle asks for, accounts and institutions, the clock."""
 
 from tinkuy.core.lasting_erasure.written_ahead import register_moments
 from tinkuy.core.periodic import every
