@@ -59,7 +59,8 @@ def answer_at(page: Page, path: str) -> Response | None:
         raise
 
 
-DESK, DARK_PHONE = (1280, False), (390, True)
+DESK, DARK_PHONES = (1280, False), ((390, True), (320, True))
+"""Each page is looked at on one telephone or the other, by turns."""
 
 
 NOT_PRESSED = PUBLIC[-2:]
@@ -70,12 +71,19 @@ NOT_PRESSED = PUBLIC[-2:]
 class Walk:
     """What each window showed, and what is too low to be pressed on a telephone."""
 
-    faults: dict[Window, list[str]] = field(default_factory=lambda: {DESK: [], DARK_PHONE: []})
+    faults: dict[Window, list[str]] = field(default_factory=lambda: {window: [] for window in (DESK, *DARK_PHONES)})
     low: list[str] = field(default_factory=list)
     pages: int = 0
     missing: list[str] = field(default_factory=list)
     drafts: list[str] = field(default_factory=list)
     rated: str = ""
+
+    def look(self, page: Page, path: str, *, is_pressed: bool = True) -> None:
+        phone = DARK_PHONES[self.pages % 2]
+        self.faults[DESK] += faults_here(page, path, DESK)
+        self.faults[phone] += faults_here(page, path, phone, is_first=False)
+        self.low += page.evaluate(LOWER_THAN_A_THUMB) if is_pressed else []
+        self.pages += 1
 
 
 @pytest.fixture(scope="module")
@@ -94,15 +102,12 @@ def public_walk(request: pytest.FixtureRequest, walk: Walk) -> Walk:
         for path in [*of_rows, *PUBLIC]:
             answer = answer_at(page, path)
             walk.missing += [path] if path in of_rows and not is_page(answer) else []
-            add_faults(walk.faults, page, path)
-            walk.low += page.evaluate(LOWER_THAN_A_THUMB) if path not in NOT_PRESSED else []
-            walk.pages += 1
+            walk.look(page, path, is_pressed=path not in NOT_PRESSED)
         walk.drafts = drafts_behind_link(page, next(f"/es/{path}" for path in of_rows if "second-voice/" in path))
         enter_own_page(page, request.getfixturevalue("live_server").url)
         for path in OWN_PAGES:
             walk.missing += [] if is_page(answer_at(page, path)) else [path]
-            add_faults(walk.faults, page, path)
-            walk.low += page.evaluate(LOWER_THAN_A_THUMB)
+            walk.look(page, path)
         walk.rated = rate_session(page)
     return walk
 
@@ -124,7 +129,7 @@ def test_the_wide_fonts_are_there_and_wider_than_those_of_the_pages(desk: Page, 
     assert desk.evaluate(width) > 1.05 * own
 
 
-@pytest.mark.parametrize("window", [DESK, DARK_PHONE], ids=["desk", "dark phone"])
+@pytest.mark.parametrize("window", [DESK, *DARK_PHONES], ids=["desk", "dark phone", "narrow dark phone"])
 def test_every_public_page_stands(public_walk: Walk, window: Window):
     assert public_walk.missing == []
     assert public_walk.pages > len(PUBLIC)
