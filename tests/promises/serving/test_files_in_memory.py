@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from tinkuy.config.web.finished.files import MOST_OF_ONE_FILE, KeptFiles
+from tinkuy.config.web.finished.files import MOST_OF_ONE_FILE, FilesInMemory
 
 STYLES = b"/static/design/css/base.0123456789ab.css"
 IMMUTABLE = (b"cache-control", b"max-age=315360000, public, immutable")
@@ -37,7 +37,7 @@ def ask(files, *headers, path=STYLES, method="GET", query=b""):
 
 
 def test_a_file_is_asked_of_django_once_whoever_wants_it():
-    files = KeptFiles(django := Django(IMMUTABLE, ETAG))
+    files = FilesInMemory(django := Django(IMMUTABLE, ETAG))
 
     first = ask(files, (b"host", b"a.example"))
     signed_in = ask(files, (b"host", b"b.example"), (b"cookie", b"sessionid=1"), (b"user-agent", b"Mobile"))
@@ -57,14 +57,14 @@ def test_a_file_is_asked_of_django_once_whoever_wants_it():
     ],
 )
 def test_any_other_request_goes_to_django_each_time(other):
-    files = KeptFiles(django := Django(IMMUTABLE))
+    files = FilesInMemory(django := Django(IMMUTABLE))
 
     assert [ask(files, **other)[2] for _ in range(2)] == [b"asked 1", b"asked 2"]
     assert django.times == 2
 
 
 def test_a_part_of_a_file_goes_to_django_and_packed_and_plain_are_two():
-    files = KeptFiles(Django(IMMUTABLE))
+    files = FilesInMemory(Django(IMMUTABLE))
     packed = (b"accept-encoding", b"gzip, br")
 
     assert [ask(files, head)[2] for head in [packed, (b"range", b"bytes=0-1")]] == [b"asked 1", b"asked 2"]
@@ -83,7 +83,7 @@ def test_a_part_of_a_file_goes_to_django_and_packed_and_plain_are_two():
     ],
 )
 def test_what_may_change_what_is_refused_and_what_is_large_is_asked_for_again(django):
-    files = KeptFiles(django)
+    files = FilesInMemory(django)
 
     first, second = ask(files), ask(files)
 

@@ -9,7 +9,7 @@ Django's own ASGI handler is not used: it answers pages several times slower.
 from tinkuy.config.operations import HEALTHY
 
 from .bodies import Application, Receive, Scope, Send, WholeBodies
-from .finished.files import KeptFiles
+from .finished.files import FilesInMemory
 from .finished.serving import FinishedPages
 from .middleware import standing_headers
 from .thread_queue import FairTurns
@@ -53,4 +53,4 @@ def _in_threads(number: int) -> Application:
 
 
 _pages = WholeBodies(ReadingAndWriting(_in_threads(THREADS_TO_READ), _in_threads(THREADS_TO_WRITE)))
-application = Healthy(KeptFiles(CountedUses(FinishedPages(_pages))))
+application = Healthy(FilesInMemory(CountedUses(FinishedPages(_pages))))

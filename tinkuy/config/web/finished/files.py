@@ -20,7 +20,7 @@ IMMUTABLE = b"immutable"
 """What `Cache-Control` says of a file whose name bears its hash, and of nothing else."""
 
 
-class KeptFiles:
+class FilesInMemory:
     def __init__(self, app: Application) -> None:
         self._app = app
         self._files = Store(MOST_BYTES_OF_FILES)
