@@ -263,6 +263,7 @@ NO_DUTIES = {
     "Sheet_authors.person": "the same",
     "SystematisationPlan.responsible": "by its rows",
     "Review.person": "what somebody said of a sheet",
+    "BegunReview.person": "what they have not said yet; it goes on its day, or with the account",
     "HubReview.person": "the same, of another hub's",
     "Approval.person": "the same",
     "VisibilityAct.person": "what somebody did",
