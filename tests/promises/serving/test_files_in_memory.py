@@ -1,6 +1,7 @@
 """Style sheets and scripts are answered from memory as they were answered by Django, and nothing else is."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -32,7 +33,8 @@ def ask(files, *headers, path=STYLES, method="GET", query=b""):
     async def send(message):
         messages.append(message)
 
-    asyncio.run(files(scope, None, send))
+    with ThreadPoolExecutor(1) as thread:  # where the process drives a browser, this one has a loop already
+        thread.submit(asyncio.run, files(scope, None, send)).result()
     return messages[0]["status"], messages[0]["headers"], b"".join(message["body"] for message in messages[1:])
 
 
