@@ -42,8 +42,8 @@ def stream_request_in(data: bytes) -> tuple[bytes, Headers] | None:
         return None
     small = data.lower()
     ids = small.count(b"\r\nlast-event-id")
-    last_event = _LAST_EVENT.search(data) if ids else None
-    if ids > (last_event is not None) or any(words in small for words in _FOR_THE_PARSER):
+    last_event = _LAST_EVENT.search(data) if ids == 1 else None
+    if (ids and not last_event) or any(words in small for words in _FOR_THE_PARSER):
         return None
     return line[1], [(b"last-event-id", last_event[1])] if last_event else []
 

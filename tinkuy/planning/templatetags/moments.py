@@ -31,7 +31,7 @@ def local_day(moment: datetime, zone: str = "") -> date:
 
 @register.filter
 def date_written(day: date) -> str:
-    """«16 de julio de 2020», of a day that has no zone; of a moment, its day in UTC."""
+    """«16 de julio de 2020», of a day that has no zone: that of a moment is its `local_day`."""
     return hours.day_with_year(day)
 
 

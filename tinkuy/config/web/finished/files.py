@@ -35,7 +35,7 @@ class FilesInMemory:
         answer = Answer(send, most=MOST_OF_ONE_FILE)
         await self._app(scope, receive, answer.take)
         if answer.is_whole and answer.status == 200 and IMMUTABLE in answer.header(b"cache-control"):
-            self._files.put(key, FinishedPage(answer.headers, bytes(answer.body), None, None, 0, math.inf))
+            self._files.put(key, _file(answer))
         return await answer.pass_on()
 
     def _key(self, scope: Scope) -> Key | None:
@@ -50,3 +50,8 @@ class FilesInMemory:
         over = headers.get(b"x-forwarded-proto", b"")
         key = Key(scope["raw_path"], b"", b"", over, is_for_phones=False, takes_gzip=takes_gzip(headers))
         return key if key.letters <= MOST_LETTERS else None
+
+
+def _file(answer: Answer) -> FinishedPage:
+    """What nothing changes, and no hour ends."""
+    return FinishedPage(answer.headers, bytes(answer.body), cycle=None, version=None, made_at=0, until=math.inf)
