@@ -270,16 +270,17 @@ def test_where_several_write_at_once_nobody_waits_for_the_vote_of_another(poll, 
 @pytest.mark.django_db(transaction=True)
 def test_promise_P05_one_counts_at_a_time_and_nobody_waits_for_the_count(poll, options, join):
     """The votes that another counts meanwhile are left to a later vote; no result moves by fewer than it may."""
-    crowd = [join(f"Voz {number}", "PE") for number in range(24)]
+    *crowd, one, other = [join(f"Voz {number}", "PE") for number in range(26)]
     for number, voice in enumerate(crowd[:9]):
         cast_vote(voice=voice, option=options[number % 3])
 
     at_once(*[cast(voice, options[number % 3]) for number, voice in enumerate(crowd[9:])])
+    for number, voice in enumerate((one, other)):  # of those who vote at one moment each may see too few to count
+        cast_vote(voice=voice, option=options[number])
 
     counted = sum(Option.objects.filter(poll=poll).values_list("votes", flat=True))
-    assert sum(votes(poll)) == 24
-    assert counted <= 24 - HELD_BACK
-    assert counted >= HELD_BACK
+    assert sum(votes(poll)) == 26
+    assert HELD_BACK <= counted <= 26 - HELD_BACK
 
 
 def in_another_process(deed: Callable[[], object]) -> Callable[[], object]:
