@@ -100,7 +100,7 @@ class GateMiddleware(Middleware):
     ) -> HttpResponseBase | None:
         if request.method not in METHODS:
             return HttpResponseNotAllowed(getattr(view, "methods", METHODS))
-        if _holds_a_zero_byte(request):
+        if not getattr(view, "refuses_zero_bytes", False) and _holds_a_zero_byte(request):
             raise SuspiciousOperation
         row = access.rows_by_route().get(request.resolver_match.view_name if request.resolver_match else "")
         if row is None:
@@ -134,7 +134,10 @@ def _pass_as_visitor(request: HttpRequest, row: access.Row, kwargs: dict[str, st
 
 
 def _holds_a_zero_byte(request: HttpRequest) -> bool:
-    """No browser writes one, and PostgreSQL cannot look for it: refused here, once for all that views read by hand."""
+    """No browser writes one, and PostgreSQL cannot look for it: refused here, once for all that views read by hand.
+
+    A view whose protocol has a refusal of its own says so as its `refuses_zero_bytes`.
+    """
     sent = [values for data in (request.GET, request.POST) for _name, values in data.lists()]
     return "\x00" in request.path or any("\x00" in value for values in sent for value in values)
 

@@ -87,17 +87,23 @@ def test_a_real_person_is_never_entered_as(world):
 
 
 def test_promise_I01_a_zero_byte_is_refused_before_anything_is_looked_for(world):
-    """At the gate of every route; some are asked as a browser asks."""
+    """At the gate of every route; some are asked as a browser asks. One protocol refuses it in words of its own."""
     client = Client(raise_request_exception=False)
     client.force_login(world.persons["coordination"])
-    come_in = request_of(client)
+    come_in, of_a_protocol = request_of(client), set()
     for place, route in enumerate(routes()):
         path = route.path(world)
+        if getattr(resolve(path).func, "refuses_zero_bytes", False):
+            of_a_protocol.add(route.name)
+            asked = {"verb": "ListMetadataFormats", "identifier": "a\x00b"}
+            assert b'code="badArgument"' in client.get(path, asked).content
+            continue
         for method in METHODS:
             assert answer_of_the_gate(come_in, method, path, resolve(path), q="a\x00b") == REFUSED, route.name
         if place % 8 == 0:
             got = [getattr(client, method)(path, {"q": "a\x00b"}).status_code for method in METHODS]
             assert got == [400, 400], route.name
+    assert of_a_protocol == {"harvesting:oai"}
 
 
 def test_promise_I01_a_zero_byte_in_an_address_is_refused_too(world):

@@ -63,6 +63,8 @@ def _demand_known(query: OaiRequest, verb: Verb) -> None:
         raise ProtocolError(BAD_ARGUMENT, f"{query.verb} needs {_names(missing)}.")
     if empty := [name for name in query.arguments if not query[name]]:
         raise ProtocolError(BAD_ARGUMENT, f"Empty: {_names(empty)}.")
+    if unfit := [name for name, value in query.arguments.items() if "\x00" in value]:
+        raise ProtocolError(BAD_ARGUMENT, f"Not a text: {_names(unfit)}.")
 
 
 def _names(names: object) -> str:

@@ -26,3 +26,4 @@ def oai(request: HttpRequest) -> HttpResponse:
 
 
 oai.too_much = COME_BACK  # type: ignore[attr-defined]  # OAI-PMH 2.0, 3.1.2.2: after no other do harvesters come back
+oai.refuses_zero_bytes = True  # type: ignore[attr-defined]  # by an error of the protocol: see `request_in`

@@ -177,7 +177,7 @@ def test_every_error_has_the_name_that_the_protocol_gives_it(client, in_parts):
     known = "oai:localhost:sheets/ficha-0"
     good = token(answer(client, verb="ListRecords", **DC))
     wrong = {
-        "badVerb": [{}, {"verb": "Nothing"}, {"verb": ["Identify", "Identify"]}],
+        "badVerb": [{}, {"verb": "Nothing"}, {"verb": ["Identify", "Identify"]}, {"verb": "Identify\x00"}],
         "badArgument": [
             {"verb": "Identify", "x": "1"},
             {"verb": "Identify", "x\x00<": "1"},
@@ -191,10 +191,13 @@ def test_every_error_has_the_name_that_the_protocol_gives_it(client, in_parts):
             {"verb": "ListRecords", "until": "9999-12-31", "from": "", **DC},
             {"verb": "ListRecords", "until": "9999-12-31", **DC},
             {"verb": "ListRecords", "resumptionToken": good, **DC},
+            {"verb": "ListRecords", "set": "country:PE\x00", **DC},
+            {"verb": "GetRecord", "identifier": known + "\x00", **DC},
         ],
         "badResumptionToken": [
             {"verb": "ListRecords", "resumptionToken": "roto"},
             {"verb": "ListRecords", "resumptionToken": good[:-2]},
+            {"verb": "ListRecords", "resumptionToken": good + "\x00"},
             {"verb": "ListIdentifiers", "resumptionToken": good},
             {"verb": "ListSets", "resumptionToken": good},
         ],
