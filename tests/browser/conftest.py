@@ -90,7 +90,13 @@ def browse_in(live_server, settings, faults: list[str]) -> Iterator[Callable[[Co
     watched: list[tuple[Contexts, BrowserContext, Watches]] = []
 
     def opened(
-        contexts: Contexts, *, width: int = DESK, script: bool = True, dark: bool = False, language: str = "es"
+        contexts: Contexts,
+        *,
+        width: int = DESK,
+        script: bool = True,
+        dark: bool = False,
+        language: str = "es",
+        touch: bool = False,
     ) -> Page:
         context = contexts.take(
             live_server.url,
@@ -98,6 +104,7 @@ def browse_in(live_server, settings, faults: list[str]) -> Iterator[Callable[[Co
             java_script_enabled=script,
             color_scheme="dark" if dark else "light",
             locale=language,
+            has_touch=touch,
         )
         watched.append((contexts, context, _watch(context, live_server.url, faults)))
         beside_axe.add(context)
