@@ -20,12 +20,14 @@ def tablet(walk_pages, transactional_db):
     return page
 
 
-def lower_than_a_thumb(page, paths) -> list[str]:
-    return [low for path in paths if is_page(answer_at(page, path)) for low in page.evaluate(LOWER_THAN_A_THUMB)]
-
-
 def test_what_is_pressed_on_public_pages_of_a_tablet_is_44_px_high(tablet):
     with scopes_disabled():
         paths = [*public_addresses_of_rows(), *(path for path in PUBLIC if path not in NOT_PRESSED)]
+    looked_at, low = [], []
+    for path in paths:
+        if is_page(answer_at(tablet, path)):
+            looked_at.append(path)
+            low += tablet.evaluate(LOWER_THAN_A_THUMB)
 
-    assert "\n".join(lower_than_a_thumb(tablet, paths)) == ""
+    assert len(looked_at) > len(paths) / 2
+    assert low == []
