@@ -149,7 +149,8 @@ def weave(
     )
 
 
-def _layers(loom: Loom) -> Iterator[str]:
+def draw_cords(loom: Loom) -> Iterator[str]:
+    """Those who go on, over those who leave."""
     lines = {"fill": "none", "stroke-width": 1.4}
     leaving = "".join(draw_leaving(loom, place) for place in range(len(loom.steps)))
     if leaving:
@@ -158,9 +159,17 @@ def _layers(loom: Loom) -> Iterator[str]:
     if staying:
         stay = {"class": "w-stayed", "stroke": BROWN, "stroke-opacity": 0.55, "d": staying}
         yield element("path", stay | lines | {"stroke-width": min(1.9, loom.pitch * 0.68)})
+
+
+def draw_bar_layer(loom: Loom) -> str:
+    return element("g", {"class": "w-bars", "stroke": INK, "stroke-width": 5}, *draw_bars(loom))
+
+
+def _layers(loom: Loom) -> Iterator[str]:
+    yield from draw_cords(loom)
     for place, step in enumerate(loom.steps):
         yield from draw_joining(loom, place + 1, step)
-    yield element("g", {"class": "w-bars", "stroke": INK, "stroke-width": 5}, *draw_bars(loom))
+    yield draw_bar_layer(loom)
     if loom.frame.turned:
         yield from draw_turned_words(loom)
         return

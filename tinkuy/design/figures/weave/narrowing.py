@@ -6,9 +6,9 @@ from itertools import pairwise
 
 from django.utils.safestring import SafeString
 
-from tinkuy.design.figures.drawing import BROWN, CORD, INK, SERIF, element, picture, styled_text
+from tinkuy.design.figures.drawing import INK, SERIF, picture, styled_text
 
-from .figure import draw_bars, draw_leaving, draw_staying
+from .figure import draw_bar_layer, draw_cords
 from .loom import Frame, Loom, Step
 
 WIDE = Frame(width=610, height=252, first=52, last=558, top=54, tall=118)
@@ -44,15 +44,8 @@ def persons_of_a_line(stages: Sequence[tuple[str, int]]) -> int:
 
 
 def _layers(loom: Loom, labels: Sequence[str]) -> Iterator[str]:
-    lines = {"fill": "none", "stroke-width": 1.4}
-    leaving = "".join(draw_leaving(loom, place) for place in range(len(loom.steps)))
-    if leaving:
-        yield element("path", {"class": "w-left", "stroke": CORD, "stroke-opacity": 0.85, "d": leaving} | lines)
-    staying = "".join(draw_staying(loom))
-    if staying:
-        stay = {"class": "w-stayed", "stroke": BROWN, "stroke-opacity": 0.55, "d": staying}
-        yield element("path", stay | lines | {"stroke-width": min(1.9, loom.pitch * 0.68)})
-    yield element("g", {"class": "w-bars", "stroke": INK, "stroke-width": 5}, *draw_bars(loom))
+    yield from draw_cords(loom)
+    yield draw_bar_layer(loom)
     for place, label in enumerate(labels):
         x = loom.x(place)
         yield styled_text(x, 15, label, "w-word", 13, anchor="middle")
