@@ -8,10 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from tinkuy.people.models import Person
 from tinkuy.systematisation.evidence.models.code import Code, FindingKind
-from tinkuy.systematisation.evidence.models.transcript import Cue, Transcript
+from tinkuy.systematisation.evidence.models.transcript import Cue, Stretch, Transcript
 
 from .models import ParallelCode, Settlement
-from .queries import Unit
 
 
 class DoubleCodingForm(forms.Form):
@@ -46,7 +45,7 @@ class DoubleCodingForm(forms.Form):
 class UnitRow:
     """A sentence as the second coder meets it: the names of its controls and what was given so far."""
 
-    unit: Unit
+    unit: Stretch
     place: int
     kinds: frozenset[str]
     code: int | None
@@ -60,13 +59,13 @@ class UnitRow:
 class SentenceCode:
     """One kind that was given to a sentence, with its code."""
 
-    unit: Unit
+    unit: Stretch
     kind: str
     code: Code | None
 
 
 def unit_rows(
-    units: Sequence[Unit], codes_by_sentence: Mapping[tuple[int, int], Sequence[ParallelCode]]
+    units: Sequence[Stretch], codes_by_sentence: Mapping[tuple[int, int], Sequence[ParallelCode]]
 ) -> list[UnitRow]:
     """The sentences of a page in order, numbered within their caption."""
     rows: list[UnitRow] = []

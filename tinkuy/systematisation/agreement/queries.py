@@ -14,7 +14,7 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.systematisation.coding.queries import sentences
 from tinkuy.systematisation.evidence.models.code import Code, FindingKind
-from tinkuy.systematisation.evidence.models.transcript import Cue, Transcript
+from tinkuy.systematisation.evidence.models.transcript import Cue, Stretch, Transcript
 from tinkuy.systematisation.evidence.queries.attributes import captions_under_present_regime
 
 from .kappa import Agreement, agreement
@@ -24,32 +24,12 @@ ORDER = {kind: place for place, kind in enumerate(FindingKind.values)}
 
 
 @dataclass(frozen=True)
-class Unit:
-    """A sentence of a caption: what both coders label. Characters `start` to `end`."""
-
-    cue: Cue
-    start: int
-    end: int
-
-    @property
-    def text(self) -> str:
-        return self.cue.text[self.start : self.end]
-
-
-@dataclass(frozen=True)
-class Difference:
+class Difference(Stretch):
     """A passage that the two coded differently: neighbours that overlap stand together."""
 
-    cue: Cue
-    start: int
-    end: int
     first: tuple[ParallelCode, ...]
     second: tuple[ParallelCode, ...]
     settled: Settled | None
-
-    @property
-    def text(self) -> str:
-        return self.cue.text[self.start : self.end]
 
 
 @dataclass(frozen=True)
@@ -81,8 +61,9 @@ def cues_of(double: DoubleCoding) -> list[Cue]:
     return captions_under_present_regime(double.cycle, cues.select_related("speaker", "transcript__webinar", "cycle"))
 
 
-def units_of(cues: Iterable[Cue]) -> list[Unit]:
-    return [Unit(cue, start, end) for cue in cues for start, end in sentences(cue.text)]
+def units_of(cues: Iterable[Cue]) -> list[Stretch]:
+    """The sentences of the captions: what both coders label."""
+    return [Stretch(cue, start, end) for cue in cues for start, end in sentences(cue.text)]
 
 
 def second_codes(double: DoubleCoding, cues: Iterable[Cue]) -> dict[tuple[int, int], list[ParallelCode]]:
@@ -124,7 +105,7 @@ def _is_within(cue: Cue, double: DoubleCoding) -> bool:
     return double.first <= cue.ordinal <= double.last
 
 
-def _results(units: Sequence[Unit], rows: Sequence[ParallelCode], settled: Sequence[Settled]) -> Results:
+def _results(units: Sequence[Stretch], rows: Sequence[ParallelCode], settled: Sequence[Settled]) -> Results:
     labels = [tuple(_on(unit, rows_of) for rows_of in _by_hand(rows)) for unit in units]
     kinds = [tuple(frozenset(row.kind for row in hand) for hand in pair) for pair in labels]
     codes = sorted({row.code for row in rows if row.code}, key=lambda code: (ORDER[code.kind], code.number))
@@ -171,7 +152,7 @@ def _by_hand(rows: Sequence[ParallelCode]) -> tuple[list[ParallelCode], list[Par
     return [row for row in rows if row.hand == Hand.FIRST], [row for row in rows if row.hand == Hand.SECOND]
 
 
-def _on(unit: Unit, rows: Sequence[ParallelCode]) -> list[ParallelCode]:
+def _on(unit: Stretch, rows: Sequence[ParallelCode]) -> list[ParallelCode]:
     """The passages that have a letter or more of the sentence."""
     return [row for row in rows if row.cue_id == unit.cue.pk and row.start < unit.end and unit.start < row.end]
 
@@ -181,7 +162,7 @@ def _has(code: Code, rows: Iterable[ParallelCode]) -> bool:
 
 
 def _differences(
-    units: Sequence[Unit], rows: Sequence[ParallelCode], settlements: Sequence[Settled]
+    units: Sequence[Stretch], rows: Sequence[ParallelCode], settlements: Sequence[Settled]
 ) -> list[Difference]:
     settled = {(one.cue_id, one.start): one for one in settlements}
     differences = []

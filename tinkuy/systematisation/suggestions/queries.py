@@ -12,12 +12,12 @@ from tinkuy.systematisation.coding.queries import sentences
 from tinkuy.systematisation.evidence.models.code import Code
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt, Source
 from tinkuy.systematisation.evidence.models.finding import Evidence, Finding, FindingState
-from tinkuy.systematisation.evidence.models.transcript import Cue, as_clock
+from tinkuy.systematisation.evidence.models.transcript import Cue, Stretch, as_clock
 from tinkuy.systematisation.live.queries.listing import LiveThing, live_things
 
 from .fingerprints import fingerprint_of
 from .hints.decision import hint_in
-from .hints.engine import Hint, Part, Sentence, sentences_of
+from .hints.engine import Hint, Sentence, sentences_of
 from .hints.meaning import shares_of
 from .hints.sections import is_section_name
 from .models import Dismissal
@@ -85,7 +85,7 @@ class Suggestion:
     hint: Hint
     second: int
     quotes: tuple[Excerpt, ...]
-    parts: tuple[Part, ...] = ()
+    parts: tuple[Stretch, ...] = ()
     thing: LiveThing | None = None
 
     @property

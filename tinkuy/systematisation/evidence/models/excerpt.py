@@ -9,7 +9,6 @@ from django_scopes import ScopedManager
 
 from tinkuy.core import clock
 from tinkuy.core.identifiers import new_public_id
-from tinkuy.core.personal_data_map import Until, holds
 from tinkuy.core.rows.quick_rows import QuickRow
 from tinkuy.dialogue.notes.models import Note
 from tinkuy.dialogue.polls.models import Poll
@@ -20,7 +19,7 @@ from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hooks.models import Hook
 
 from .code import Code, FindingKind
-from .transcript import Cue, as_clock
+from .transcript import SPOKEN_TEXT, Cue, as_clock
 
 
 class Source(models.TextChoices):
@@ -85,14 +84,7 @@ class Excerpt(QuickRow):
     coded_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
     coded_at = models.DateTimeField(default=clock.now)
 
-    personal_data: ClassVar = (
-        holds(
-            "text",
-            "What was said in a session",
-            Until.RECORD,
-            "systematisation.transcripts.actions.redacting.redact_cue",
-        ),
-    )
+    personal_data: ClassVar = (SPOKEN_TEXT,)
 
     objects = ScopedManager(cycle="cycle")
 

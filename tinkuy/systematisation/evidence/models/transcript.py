@@ -1,5 +1,6 @@
 """How a moment of a webinar is written."""
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from django.db import models
@@ -100,6 +101,12 @@ class Transcript(models.Model):
         return f"{self.layout} · {self.imported_at:%Y-%m-%d}"
 
 
+SPOKEN_TEXT = holds(
+    "text", "What was said in a session", Until.RECORD, "systematisation.transcripts.actions.redacting.redact_cue"
+)
+"""Of a caption, and of a quote from it: the same deed takes words out of both."""
+
+
 class Cue(QuickRow):
     """One caption: who says what, from when to when (milliseconds from the start).
 
@@ -118,14 +125,7 @@ class Cue(QuickRow):
     text = models.TextField()
     is_redacted = models.BooleanField(default=False, help_text="Words were taken out of it for good")
 
-    personal_data: ClassVar = (
-        holds(
-            "text",
-            "What was said in a session",
-            Until.RECORD,
-            "systematisation.transcripts.actions.redacting.redact_cue",
-        ),
-    )
+    personal_data: ClassVar = (SPOKEN_TEXT,)
 
     objects = ScopedManager(cycle="cycle")
 
@@ -143,3 +143,16 @@ class Cue(QuickRow):
     @property
     def clock(self) -> str:
         return as_clock(self.start_ms // 1000)
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Characters `start` to `end` of a caption."""
+
+    cue: Cue
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.cue.text[self.start : self.end]

@@ -15,7 +15,7 @@ from tinkuy.core import languages
 from tinkuy.core.letters import folded
 from tinkuy.core.yaml_files import yaml_values
 from tinkuy.systematisation.coding.queries import sentences
-from tinkuy.systematisation.evidence.models.transcript import Cue
+from tinkuy.systematisation.evidence.models.transcript import Cue, Stretch
 
 from .sections import is_section_name, kind_before_text, section_after
 
@@ -80,33 +80,20 @@ PAUSE = 3_000
 
 
 @dataclass(frozen=True)
-class Part:
-    """Characters `start` to `end` of a caption."""
-
-    cue: Cue
-    start: int
-    end: int
-
-    @property
-    def text(self) -> str:
-        return self.cue.text[self.start : self.end]
-
-
-@dataclass(frozen=True)
 class Sentence:
     """What one voice says up to a full stop, in one part of a caption or in several.
 
     `section` is the kind that the heading above it promises, as minutes have one; empty without.
     """
 
-    parts: tuple[Part, ...]
+    parts: tuple[Stretch, ...]
     section: str = ""
 
     @property
     def text(self) -> str:
         return " ".join(part.text for part in self.parts)
 
-    def part_at(self, place: int) -> Part:
+    def part_at(self, place: int) -> Stretch:
         """The part that holds the character *place* of the text."""
         for part in self.parts:
             if place < len(part.text):
@@ -117,7 +104,7 @@ class Sentence:
 
 def sentences_of(cues: Iterable[Cue]) -> Iterator[Sentence]:
     """The sentences of *cues*, which come in order; a change of voice, a heading or a pause ends one."""
-    pending, letters, above, section = list[Part](), 0, "", ""
+    pending, letters, above, section = list[Stretch](), 0, "", ""
     for cue in cues:
         is_name = is_section_name(cue.text)
         if pending and (is_name or not _goes_on(pending[-1].cue, cue)):
@@ -126,7 +113,7 @@ def sentences_of(cues: Iterable[Cue]) -> Iterator[Sentence]:
         above = section_after(above, cue.text)
         section = kind_before_text(cue.text) or above
         for start, end in sentences(cue.text):
-            pending.append(Part(cue, start, end))
+            pending.append(Stretch(cue, start, end))
             letters += end - start
             if is_name or cue.text.endswith(ENDS, start, end) or letters > LONGEST:
                 yield Sentence(tuple(pending), section)
