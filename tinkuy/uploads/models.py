@@ -16,6 +16,10 @@ from tinkuy.planning.cycles.models.webinar import Webinar
 
 LONGEST_NAME = 200
 ERASED_BY = "attendance.erasing.actions.expiring.erase_expired"
+SEALED_REFUSAL = holds(
+    "sealed_refusal", "Why a file cannot be read, which may quote it", Until.ANYBODY_LEAVES, ERASED_BY, opens="refusal"
+)
+"""Of a job, and of the file of which it is told."""
 
 
 class ImportState(models.TextChoices):
@@ -231,13 +235,7 @@ class ImportJob(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
 
     personal_data: ClassVar = (
-        holds(
-            "sealed_refusal",
-            "Why a file cannot be read, which may quote it",
-            Until.ANYBODY_LEAVES,
-            ERASED_BY,
-            opens="refusal",
-        ),
+        SEALED_REFUSAL,
         holds_nobody("files language task", "Ids and words of the program"),
     )
 

@@ -13,7 +13,7 @@ from tinkuy.core.identifiers import new_public_id
 from tinkuy.core.personal_data_map import PersonalData, Until, holds, holds_nobody
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
-from tinkuy.uploads.models import ERASED_BY, ImportState, Upload
+from tinkuy.uploads.models import ERASED_BY, SEALED_REFUSAL, ImportState, Upload
 
 REPORT = "attendance_import"
 """The kind of a report among uploads, for which its values are sealed."""
@@ -71,13 +71,7 @@ class AttendanceImport(Upload):
             ERASED_BY,
             opens="columns",
         ),
-        holds(
-            "sealed_refusal",
-            "Why a file cannot be read, which may quote it",
-            Until.ANYBODY_LEAVES,
-            ERASED_BY,
-            opens="refusal",
-        ),
+        SEALED_REFUSAL,
         holds_nobody("layout zone language", "Numbers, codes, a fingerprint"),
     )
 
