@@ -1,6 +1,7 @@
 """A question is asked, supported, and taken back by who asked it, alone or with all that they leave behind."""
 
 from datetime import datetime, timedelta
+from typing import NotRequired, TypedDict, Unpack
 
 from django.db import transaction
 from django.db.models import F, ProtectedError
@@ -32,16 +33,17 @@ MOST_AT_ONCE = 5
 AT_ONCE = timedelta(minutes=5)
 
 
+class Asking(TypedDict):
+    """A question as its form says it: without name, with country, in Spanish where nothing else is said."""
+
+    text: str
+    shown_as: NotRequired[str]
+    with_country: NotRequired[bool]
+    language: NotRequired[str]
+
+
 @transaction.atomic
-def submit_question(
-    *,
-    voice: Voice,
-    webinar: Webinar,
-    text: str,
-    shown_as: str = ShownAs.WITHOUT_NAME,
-    with_country: bool = True,
-    language: str = "es",
-) -> Question:
+def submit_question(*, voice: Voice, webinar: Webinar, **asking: Unpack[Asking]) -> Question:
     """Ask; the question waits for the moderation. Name and country are shown as chosen and as the regime allows.
 
     Without a name the country is kept only where it names nobody at this moment: what is not kept never comes back.
@@ -49,28 +51,18 @@ def submit_question(
     drawn in the moment before.
     """
     floor = _open_floor(voice, webinar)
-    return _ask(voice, floor, text, shown_as, with_country, language, clock.now(), QuestionState.WAITING)
+    return _ask(voice, floor, clock.now(), QuestionState.WAITING, **asking)
 
 
 @transaction.atomic
-def ask_in_writing(
-    *,
-    voice: Voice,
-    webinar: Webinar,
-    text: str,
-    shown_as: str = ShownAs.WITHOUT_NAME,
-    with_country: bool = True,
-    language: str = "es",
-) -> Question:
+def ask_in_writing(*, voice: Voice, webinar: Webinar, **asking: Unpack[Asking]) -> Question:
     """Ask once the session is over: it stands with what was left there, at its last second."""
     floor = _floor_to_write_to(voice, webinar)
-    return _ask(voice, floor, text, shown_as, with_country, language, floor.webinar.window[1], QuestionState.LEFT)
+    return _ask(voice, floor, floor.webinar.window[1], QuestionState.LEFT, **asking)
 
 
 @transaction.atomic
-def reword_question(
-    *, voice: Voice, question: Question, text: str, shown_as: str, with_country: bool, language: str
-) -> Question:
+def reword_question(*, voice: Voice, question: Question, **asking: Unpack[Asking]) -> Question:
     """Ask one's own question in other words: the former goes, but for one that was given back with its reason.
 
     It goes first: once the stream was told, no row is locked any more.
@@ -80,14 +72,7 @@ def reword_question(
     ask = ask_in_writing if question.webinar.is_held else submit_question
     goes = question.state != QuestionState.DECLINED
     floor = _withdraw(voice, question)[1] if goes else None
-    reworded = ask(
-        voice=voice,
-        webinar=question.webinar,
-        text=text,
-        shown_as=shown_as,
-        with_country=with_country,
-        language=language,
-    )
+    reworded = ask(voice=voice, webinar=question.webinar, **asking)
     if goes:
         _tell_withdrawal(question, floor)
     return reworded
@@ -96,12 +81,13 @@ def reword_question(
 def _ask(
     voice: Voice,
     floor: Floor,
-    text: str,
-    shown_as: str,
-    with_country: bool,
-    language: str,
     moment: datetime,
     state: QuestionState,
+    *,
+    text: str,
+    shown_as: str = ShownAs.WITHOUT_NAME,
+    with_country: bool = True,
+    language: str = "es",
 ) -> Question:
     webinar = floor.webinar
     text = _demand_question(text)

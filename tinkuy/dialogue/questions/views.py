@@ -1,7 +1,5 @@
 """What is sent from the room about questions: asking, taking back, supporting."""
 
-from typing import Any
-
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language, gettext as _
@@ -11,6 +9,7 @@ from tinkuy.dialogue.floor.parts import RoomDeed
 from tinkuy.dialogue.floor.queries import floor_of
 from tinkuy.dialogue.floor.voices import Voice
 from tinkuy.dialogue.questions.actions import (
+    Asking,
     ask_in_writing,
     reword_question,
     submit_question,
@@ -48,16 +47,16 @@ def ask(request: HttpRequest, webinar: Webinar, voice: Voice) -> RoomDeed:
 
 
 def _ask_or_reword(form: AskForm, webinar: Webinar, voice: Voice, former: Question | None) -> Question:
-    answers: Any = {
+    asking: Asking = {
         "text": form.cleaned_data["text"],
         "shown_as": form.shown_as,
         "with_country": form.shows_country(has_name=voice.has_name),
         "language": get_language() or "es",
     }
     if former is not None:
-        return reword_question(voice=voice, question=former, **answers)
+        return reword_question(voice=voice, question=former, **asking)
     action = ask_in_writing if webinar.is_held else submit_question
-    return action(voice=voice, webinar=webinar, **answers)
+    return action(voice=voice, webinar=webinar, **asking)
 
 
 def withdraw(request: HttpRequest, webinar: Webinar, voice: Voice, question: str) -> RoomDeed:
