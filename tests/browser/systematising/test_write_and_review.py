@@ -40,6 +40,11 @@ def test_while_somebody_types_the_ruler_moves_and_the_preview_reads_along(desk: 
     expect(ruler).not_to_have_class(re.compile("outside"))
     expect(desk.locator("[data-part=summary]")).to_have_class("done")
 
+    desk.locator("#part-details summary").click()
+    desk.locator("[name=actions]").fill("Una.\n\n" * 9)
+    expect(desk.locator("#part-details .ruler.outside")).to_contain_text("9 de hasta 8 líneas")
+
+    summary.focus()
     place = desk.locator(".preview-paper [data-section=summary]")
     expect(place).to_contain_text("palabra " * 59 + "palabra")
     expect(place).to_have_class("in-hand")

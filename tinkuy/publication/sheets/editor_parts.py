@@ -13,7 +13,7 @@ from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.sheets.drafting.method import is_written_by_hand
 from tinkuy.publication.sheets.forms import FOLDED, SheetForm
 from tinkuy.publication.sheets.last_writers import LastWriter, last_writers_of, latest_writer
-from tinkuy.publication.sheets.measures import ITEM_MEASURES, MEASURES, ruler
+from tinkuy.publication.sheets.measures import ITEM_MEASURES, MEASURES, SECTION_MEASURES, count_ruler, ruler
 from tinkuy.publication.sheets.models import Sheet
 from tinkuy.systematisation.evidence.models.finding import Finding
 from tinkuy.systematisation.evidence.models.transcript import MARK
@@ -120,6 +120,8 @@ class ItemSection:
     rows: list[ItemRow]
     to_bring: list[Finding]
     """Findings that may stand in the section and do not yet."""
+    ruler: SafeString | str = ""
+    """How many points it has beside how many it should have."""
 
     @property
     def open_rows(self) -> list[ItemRow]:
@@ -154,9 +156,15 @@ def item_sections(form: SheetForm, now: Mapping[str, str], findings: Iterable[Fi
             kind=kind,
             rows=[_row(form, item, section, now) for item in getattr(form.content, section)],
             to_bring=[finding for finding in absent if finding.kind == kind],
+            ruler=_section_ruler(form, section),
         )
         for section, kind in SECTIONS.items()
     }
+
+
+def _section_ruler(form: SheetForm, section: str) -> SafeString | str:
+    measure, items = SECTION_MEASURES.get(section), getattr(form.content, section)
+    return count_ruler(measure, sum(bool(form.text_of(_text_name(item)).strip()) for item in items)) if measure else ""
 
 
 def _row(form: SheetForm, item: Item, section: str, now: Mapping[str, str]) -> ItemRow:

@@ -1,8 +1,9 @@
-"""How long a text of the sheet should be, and the ruler that says so beside its label: a dotted line, cord where the
-length is right, a dot where the text is; outside the dot is hollow and dashed.
+"""How long a text or a list of the sheet should be, and the ruler that says so beside its label: a dotted line, cord
+where the length is right, a dot where the text is; outside the dot is hollow and dashed.
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -15,20 +16,33 @@ BEYOND = 1.27
 """The line goes on behind the longest that is right, so that a dot outside of it is seen."""
 
 
+class Unit(StrEnum):
+    """What is counted: a list is typed in lines, or its points have a field each."""
+
+    WORDS = "words"
+    LETTERS = "letters"
+    LINES = "lines"
+    POINTS = "points"
+
+
 @dataclass(frozen=True)
 class Measure:
-    """From *least* to *most* words, or letters where *in_letters*."""
+    """From *least* to *most* of its *unit*."""
 
     most: int
     least: int = 0
-    in_letters: bool = False
+    unit: Unit = Unit.WORDS
 
     def count(self, text: str) -> int:
-        return len(text) if self.in_letters else len(text.split())
+        if self.unit == Unit.LETTERS:
+            return len(text)
+        return len([line for line in text.splitlines() if line.strip()] if self.unit == Unit.LINES else text.split())
 
     def fits(self, text: str) -> bool:
-        """An empty text is missing, not too short."""
-        count = self.count(text)
+        return self.holds(self.count(text))
+
+    def holds(self, count: int) -> bool:
+        """What is empty is missing, not too short."""
         return not count or self.least <= count <= self.most
 
     def place(self, count: float) -> float:
@@ -36,25 +50,36 @@ class Measure:
 
 
 MEASURES = {
-    "title": Measure(120, in_letters=True),
+    "title": Measure(120, unit=Unit.LETTERS),
     "summary": Measure(110, least=60),
     "objective": Measure(60),
     "context": Measure(150),
     "beneficiaries": Measure(50),
+    "actions": Measure(8, unit=Unit.LINES),
     "featured_recommendation": Measure(80),
     "innovation": Measure(60),
 }
 ITEM_MEASURES = {"lessons": Measure(60, least=35), "recommendations": Measure(40, least=12)}
+SECTION_MEASURES = {
+    "lessons": Measure(6, least=2, unit=Unit.POINTS),
+    "recommendations": Measure(5, least=1, unit=Unit.POINTS),
+}
+"""How many of them a reader takes along."""
 
 
 def ruler(measure: Measure, text: str) -> SafeString:
-    """The count in words with its line; the script moves both while somebody types."""
-    count, fits = measure.count(text), measure.fits(text)
+    """The script moves it while somebody types."""
+    return count_ruler(measure, measure.count(text))
+
+
+def count_ruler(measure: Measure, count: int) -> SafeString:
+    """The count in words with its line."""
+    fits = measure.holds(count)
     attributes: dict[str, object] = {
         "class": "ruler" if fits else "ruler outside",
         "data-least": measure.least,
         "data-most": measure.most,
-        "data-letters": "yes" if measure.in_letters else None,
+        "data-unit": measure.unit,
     }
     hidden: dict[str, object] = {"class": "visually-hidden outside-word", "hidden": "hidden" if fits else None}
     words = format_html(
@@ -66,8 +91,12 @@ def ruler(measure: Measure, text: str) -> SafeString:
 def measure_words(measure: Measure) -> str:
     """How long it should be, in words: what stands behind the count."""
     values = {"least": measure.least, "most": measure.most}
-    if measure.in_letters:
+    if measure.unit == Unit.LETTERS:
         return ngettext("of %(most)s letter", "of %(most)s letters", measure.most) % values
+    if measure.unit == Unit.LINES:
+        return _("of up to %(most)s lines") % values
+    if measure.unit == Unit.POINTS:
+        return _("of %(least)s to %(most)s points") % values
     if measure.least:
         return _("of %(least)s to %(most)s words") % values
     return _("of up to %(most)s words") % values

@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 
 from tinkuy.publication.sheets.forms import SheetForm
-from tinkuy.publication.sheets.measures import MEASURES, Measure, ruler
+from tinkuy.publication.sheets.measures import MEASURES, SECTION_MEASURES, Measure, ruler
 from tinkuy.publication.sheets.models import Sheet
 from tinkuy.publication.sheets.queries import draft
 from tinkuy.publication.versions.tests.steps import review, write
@@ -56,6 +56,20 @@ def test_the_title_is_measured_in_letters(sheet, systematisation, signed_in):
     write(sheet, systematisation, title="Ñandú")
 
     assert "5 de 120 caracteres" in text_of(signed_in(systematisation).get(EDITOR))
+
+
+def test_capability_U1_a_list_says_how_many_points_it_has_and_should_have(sheet, systematisation, signed_in):
+    nine = [f"Acción {number}" for number in range(9)]
+    lessons = [{"code": f"LE-{number}", "text": text} for number, text in enumerate(("Una.", "Dos.", "Tres.", ""), 1)]
+    write(sheet, systematisation, actions=nine, lessons=lessons, recommendations=[])
+
+    said = text_of(signed_in(systematisation).get(EDITOR))
+
+    assert "9 de hasta 8 líneas" in said
+    assert re.search(r"Lecciones 3 de 2 a 6 puntos", said)
+    assert re.search(r"Recomendaciones 0 de 1 a 5 puntos", said)
+    assert [count for count in range(9) if not MEASURES["actions"].fits("Una.\n\n" * count)] == []
+    assert [count for count in range(9) if not SECTION_MEASURES["lessons"].holds(count)] == [1, 7, 8]
 
 
 def test_a_part_is_a_full_knot_once_it_is_complete(sheet, systematisation, signed_in):

@@ -9,13 +9,18 @@ const EDGE = 10;
 const BEYOND = 1.27;
 
 const words = (text) => text.trim().split(/\s+/).filter(Boolean);
+const counted = {
+  words: (text) => words(text).length,
+  letters: (text) => text.length,
+  lines: (text) => text.split("\n").filter((line) => line.trim()).length,
+};
 const textOf = (name) => form.elements[name]?.value.trim() ?? "";
 
 function measure(field) {
   const ruler = field.closest(".field")?.querySelector(".ruler");
   if (!ruler) return;
-  const { least, most, letters } = ruler.dataset;
-  const count = letters ? field.value.length : words(field.value).length;
+  const { least, most, unit } = ruler.dataset;
+  const count = counted[unit](field.value);
   const isOutside = count > 0 && (count < Number(least) || count > Number(most));
   ruler.querySelector("b").textContent = count;
   ruler.querySelector(".ruler-dot").setAttribute("cx", Math.min(count / (most * BEYOND), 1) * (WIDTH - EDGE) + EDGE / 2);
