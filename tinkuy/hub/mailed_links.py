@@ -16,7 +16,7 @@ from tinkuy.people.actions.patience import Counted, block_of, spend_try
 SENT_FROM_A_BLOCK, WITHIN = 20, timedelta(hours=1)
 """Forms of one block of addresses: an office shares one."""
 MAILED_TO_AN_ADDRESS, IN_A_DAY = 3, timedelta(days=1)
-"""Mails that ask one address to confirm something."""
+"""Mails that ask one mailbox to confirm something."""
 DOT = "."
 
 
@@ -40,12 +40,18 @@ def spend_form(place: str, address: str) -> None:
 
 
 def may_mail(place: str, email: str) -> bool:
-    """Whether one more mail may ask this address today; it is counted."""
+    """Whether one more mail may ask the mailbox of this address today; it is counted."""
     try:
-        spend_try(_counted(f"{place}|to|{email.casefold()}", MAILED_TO_AN_ADDRESS), IN_A_DAY, "")
+        spend_try(_counted(f"{place}|to|{_mailbox_of(email)}", MAILED_TO_AN_ADDRESS), IN_A_DAY, "")
     except Refused:
         return False
     return True
+
+
+def _mailbox_of(email: str) -> str:
+    """One however it is written: most servers put what stands behind a plus into the same mailbox."""
+    name, _at, domain = email.strip().casefold().rpartition("@")
+    return f"{name.partition('+')[0] or name}@{domain}"
 
 
 def _counted(what: str, free: int) -> Counted:

@@ -11,7 +11,7 @@ from django_scopes import scope
 
 from tinkuy.core import clock
 from tinkuy.core.rows.optional_scope import NO_CYCLE
-from tinkuy.hub.mailed_links import MAILED_TO_AN_ADDRESS, key_of
+from tinkuy.hub.mailed_links import MAILED_TO_AN_ADDRESS, SENT_FROM_A_BLOCK, key_of
 from tinkuy.hub.subscriptions.actions import (
     PLACE,
     confirm_subscription,
@@ -165,3 +165,25 @@ def test_promise_P19_what_ended_is_ended_again_after_a_restore():
     assert end_again(lambda identity: identity == subscription.public_id) == 1
     assert not Subscription.objects.exists()
     assert not Notice.objects.exists()
+
+
+@pytest.mark.django_db
+def test_one_mailbox_is_one_however_its_address_is_written():
+    """Capitals and what stands behind a plus lead into the same mailbox: each would be three mails more."""
+    written = [f"Escribe+{number}@example.org" for number in range(5)] + ["ESCRIBE@EXAMPLE.ORG", "escribe@example.org"]
+
+    for email in written:
+        asked_again = Client().post(reverse("hub:subscribe"), TYPED | {"email": email})
+        assert asked_again["Location"] == reverse("hub:subscription_sent"), "the answer tells nobody"
+
+    assert Notice.objects.filter(kind="subscription-to-confirm").count() == MAILED_TO_AN_ADDRESS
+
+
+@pytest.mark.django_db
+def test_a_hundred_addresses_from_one_network_get_twenty_mails_and_a_sentence():
+    outside = Client(REMOTE_ADDR="203.0.113.7")
+    answers = [outside.post(reverse("hub:subscribe"), TYPED | {"email": f"e{n}@example.org"}) for n in range(100)]
+
+    assert Notice.objects.filter(kind="subscription-to-confirm").count() == SENT_FROM_A_BLOCK
+    assert {answer.status_code for answer in answers[SENT_FROM_A_BLOCK:]} == {422}
+    assert "Intente de nuevo en una hora." in answers[-1].text
