@@ -42,6 +42,11 @@ ANSWER = CompiledInsert(AcceptedPost, unique=["key", "sender", "route"], update=
 """The claim's row takes the answer."""
 
 
+def was_carried_out(request: HttpRequest, key: str) -> bool:
+    """Whether a post with *key* did its deed at this route, by whoever sends *request*."""
+    return bool(key) and ACCEPTED_POST.first(key, _sender(request), _route(request)) is not None
+
+
 class AlreadyCarriedOut(Exception):
     """While this request prepared its deed, another one with the same key did it: `answer` is what that one got."""
 

@@ -10,7 +10,7 @@ from tinkuy.people.models import Person
 from tinkuy.planning import rules as team
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.publication.reviews import criteria, rules
-from tinkuy.publication.reviews.beginning import forget_begun
+from tinkuy.publication.reviews.beginning import forget_begun, wait_for_deeds_of
 from tinkuy.publication.reviews.demands import demand_peer, demand_verdict
 from tinkuy.publication.reviews.messages import tell_approvers, tell_authors, tell_reviewers
 from tinkuy.publication.reviews.models import Review, ReviewVerdict
@@ -51,6 +51,7 @@ def review_sheet(
     written = {code: tidy(words) for code, words in (remarks or {}).items() if tidy(words)}
     demand_verdict(verdict, scores=scores, comment=tidy(comment), remarks=written)
 
+    wait_for_deeds_of(sheet)
     review: Review
     review, _is_new = Review.objects.update_or_create(
         sheet=sheet,

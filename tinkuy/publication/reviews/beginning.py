@@ -1,6 +1,6 @@
 """A review that is being written: stored as it is typed, for the eyes of whoever types it, until it is sent."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from django.db import transaction
@@ -21,9 +21,17 @@ def begun_review(sheet: Sheet, person: Person) -> BegunReview | None:
 
 
 @transaction.atomic
-def begin_review(*, actor: Person, sheet: Sheet, typed: Mapping[str, str]) -> BegunReview:
-    """Store what stands in the form (field → text), in the place of what stood there. The trail says nothing of it."""
+def begin_review(
+    *, actor: Person, sheet: Sheet, typed: Mapping[str, str], is_sent: Callable[[], bool] = lambda: False
+) -> BegunReview | None:
+    """Store what stands in the form (field → text), in the place of what stood there. The trail says nothing of it.
+
+    None, and nothing is stored, where the page's review *is_sent*: what was typed in it came later than its button.
+    """
     demand_peer(actor, sheet)
+    wait_for_deeds_of(sheet)
+    if is_sent():
+        return None
     begun: BegunReview
     begun, _is_new = BegunReview.objects.update_or_create(
         sheet=sheet,
@@ -36,6 +44,11 @@ def begin_review(*, actor: Person, sheet: Sheet, typed: Mapping[str, str]) -> Be
         },
     )
     return begun
+
+
+def wait_for_deeds_of(sheet: Sheet) -> None:
+    """Of a review that is sent and one that is stored at the same moment the second sees what the first did."""
+    Sheet.objects.select_for_update().only("pk").get(pk=sheet.pk)
 
 
 def forget_begun(sheet: Sheet, person: Person) -> None:

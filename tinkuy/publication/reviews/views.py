@@ -1,5 +1,6 @@
 """A sheet goes to its peers, and each says whether it may be published."""
 
+from collections.abc import Callable
 from http import HTTPStatus
 
 from django.contrib import messages
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import Refused
 from tinkuy.design.submitting import REFUSED, SAVED, form_page, sentences_of, submitted, take_form
+from tinkuy.journal.once import was_carried_out
 from tinkuy.planning.hours import local_day
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.templatetags.moments import short_moment
@@ -89,7 +91,8 @@ BY_SCRIPT = "script"
 def _stored(request: CycleRequest, table: ReviewTable) -> HttpResponse:
     """What was typed is stored as it is, for a later hour."""
     form = ReviewForm(request.POST, is_begun=True)
-    done = submitted(request, form, lambda: _begin(table, form))
+    sent_by = request.POST.get("sent_by", "")
+    done = submitted(request, form, lambda: _begin(table, form, is_sent=lambda: was_carried_out(request, sent_by)))
     if request.POST["save"] == BY_SCRIPT:
         line = _saved_sentence(done.result) if done else _("Not saved. %(why)s") % {"why": sentences_of(form)}
         return HttpResponse(line, status=HTTPStatus.OK if done else REFUSED, content_type="text/plain; charset=utf-8")
@@ -99,11 +102,14 @@ def _stored(request: CycleRequest, table: ReviewTable) -> HttpResponse:
     return redirect(request.get_full_path())
 
 
-def _begin(table: ReviewTable, form: ReviewForm) -> BegunReview:
-    return begin_review(actor=table.person, sheet=table.sheet, typed=form.typed())
+def _begin(table: ReviewTable, form: ReviewForm, *, is_sent: Callable[[], bool] = lambda: False) -> BegunReview | None:
+    return begin_review(actor=table.person, sheet=table.sheet, typed=form.typed(), is_sent=is_sent)
 
 
-def _saved_sentence(begun: BegunReview) -> str:
+def _saved_sentence(begun: BegunReview | None) -> str:
+    """Empty where nothing is stored."""
+    if begun is None:
+        return ""
     return _("Saved: %(moment)s") % {"moment": short_moment(begun.saved_at, begun.sheet.home.zone)}
 
 
@@ -143,7 +149,7 @@ def _context(table: ReviewTable, form: ReviewForm) -> dict[str, object]:
         "missing": missing_sentence(scores, has_verdict=bool(form["verdict"].value())),
         "grade": grade_sentence(scores),
         "grades": [(grade.value, GRADE_NAMES[grade], f"{least_mean(grade):g}") for grade in Grade],
-        "saved": _saved_sentence(table.begun) if table.begun else "",
+        "saved": _saved_sentence(table.begun),
         "is_begun": bool(scores),
         "is_complete": len(scores) == len(CRITERIA),
     }

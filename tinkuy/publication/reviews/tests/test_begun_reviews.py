@@ -39,6 +39,23 @@ def test_capability_U3_what_a_peer_types_is_stored_before_it_is_sent(in_review, 
     assert not BegunReview.objects.exists(), "what was sent is the review alone"
 
 
+def test_what_comes_late_of_a_page_whose_review_was_sent_is_stored_no_more(in_review, peers, signed_in):
+    """The connection carries what was typed while the button is pressed: the later of the two may come first."""
+    browser = signed_in(peers[0])
+    sent = {**SCORES, "verdict": "approve", "once": "one-page"}
+    late = {**TYPED, "save": "script", "sent_by": "one-page"}
+
+    assert browser.post(TABLE, late).status_code == 200
+    assert BegunReview.objects.exists(), "nothing was sent yet"
+    browser.post(TABLE, sent)
+    line = browser.post(TABLE, late)
+
+    assert (line.status_code, line.text) == (200, "")
+    assert (Review.objects.count(), BegunReview.objects.count()) == (1, 0)
+    browser.post(TABLE, {**TYPED, "save": "script", "sent_by": "another-page"})
+    assert BegunReview.objects.exists(), "a new review may be begun"
+
+
 def test_capability_U3_without_a_script_a_button_stores_it_and_its_page_says_so(in_review, peers, signed_in):
     browser = signed_in(peers[0])
     assert 'name="save" value="page"' in browser.get(TABLE).text

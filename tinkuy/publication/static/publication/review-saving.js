@@ -14,7 +14,8 @@ let waiting;
 
 function typed() {
   const body = new FormData(form);
-  body.delete("once"); // the key of the review itself
+  body.set("sent_by", body.get("once")); // so that what comes after the review itself is not stored
+  body.delete("once");
   body.set("save", "script");
   return body;
 }
