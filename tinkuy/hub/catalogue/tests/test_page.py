@@ -160,6 +160,7 @@ def test_capability_H1_where_nothing_is_found_the_page_says_what_to_try_with_wha
     assert ways == [("Buscar solo «alojamiento»", "4 resultados"), ("Ver todas las fichas", "1")]
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(
     "query",
     [
