@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from tinkuy.convening.calendar_addresses.models import CalendarAddress
-from tinkuy.convening.calendars.tests.two_readers import imported_entries, read
+from tinkuy.convening.calendars.tests.calendar_readers import imported_entries, read
 from tinkuy.convening.moving import actions
 from tinkuy.convening.moving.tests.changing import REASON, later
 from tinkuy.convening.tests.participants import MAIL, ME, browser_of, confirmed, registration

@@ -10,7 +10,7 @@ from tinkuy.convening.moving import actions
 from tinkuy.convening.moving.tests.changing import REASON, later, posted, register, to
 from tinkuy.planning.cycles.models.cycle import Cycle
 
-from .two_readers import imported_entries, read
+from .calendar_readers import imported_entries, read
 
 PAGE = "/es/c/ciclo-de-prueba/calendar/"
 FEED = "/es/c/ciclo-de-prueba/calendar.ics"

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from dateutil.tz import tzical
 from icalendar import Calendar
+from vobject import readOne
 
 from tinkuy.convening.calendars.files import Dated, calendar_bytes
 
@@ -17,6 +18,7 @@ WEEKS = [FIRST + timedelta(weeks=number) for number in range((LAST - FIRST).days
 ZONES = [
     "America/Santiago",
     "America/Asuncion",
+    "America/Bogota",
     "America/Sao_Paulo",
     "America/Lima",
     "America/Mexico_City",
@@ -36,6 +38,11 @@ def file_of(zone: str, moments: list[datetime]) -> bytes:
 def file_of_weeks(zone: str) -> bytes:
     """Written once for both of its readers."""
     return file_of(zone, WEEKS)
+
+
+def nameless(zone: str) -> bytes:
+    """The same file with its zone under a name that no program knows: who reads it has the file's own hours alone."""
+    return file_of_weeks(zone).replace(zone.encode(), f"Casa/{zone.replace('/', '-')}".encode())
 
 
 @cache
@@ -69,8 +76,19 @@ def test_capability_P9_a_calendar_with_its_own_reader_of_zones_has_the_hour_of_e
 
 
 @pytest.mark.parametrize("zone", ZONES[:-1])
+def test_capability_P9_three_parsers_have_the_hour_of_each_week_from_the_file_alone(zone):
+    """icalendar, vobject and dateutil, none of which knows the zone by its name."""
+    file = nameless(zone)
+    own = tzical(StringIO(file.decode())).get()
+
+    assert [event.start.astimezone(UTC) for event in parsed(file).events] == WEEKS
+    assert [event.dtstart.value.astimezone(UTC) for event in readOne(file.decode()).vevent_list] == WEEKS
+    assert [wall.replace(tzinfo=own).astimezone(UTC) for wall in walls(file)] == WEEKS
+
+
+@pytest.mark.parametrize("zone", ZONES[:-1])
 def test_capability_P9_a_calendar_that_takes_one_onset_of_each_observance_has_the_hour_of_each_week(zone):
-    """As ical.js and vobject read it: of a list of changes, what they take differs."""
+    """As ical.js reads it: of a list of changes, what programs take differs."""
     file = file_of_weeks(zone)
     changes = [*onsets(file), (datetime(2040, 1, 1), timedelta())]
 

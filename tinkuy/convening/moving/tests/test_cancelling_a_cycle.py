@@ -2,7 +2,7 @@
 
 import pytest
 
-from tinkuy.convening.calendars.tests.two_readers import read
+from tinkuy.convening.calendars.tests.calendar_readers import read
 from tinkuy.convening.moving import actions
 from tinkuy.core.errors import Refused
 from tinkuy.notices.models import Notice

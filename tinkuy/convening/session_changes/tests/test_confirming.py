@@ -1,6 +1,6 @@
 """The mail that confirms a place, with the calendar of the sessions."""
 
-from tinkuy.convening.calendars.tests.two_readers import read
+from tinkuy.convening.calendars.tests.calendar_readers import read
 from tinkuy.convening.moving.tests.changing import posted
 from tinkuy.convening.tests.participants import ME, browser_of, confirmed
 from tinkuy.notices.models import Notice

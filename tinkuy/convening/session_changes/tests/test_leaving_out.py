@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from tinkuy.convening.calendars.tests.two_readers import read
+from tinkuy.convening.calendars.tests.calendar_readers import read
 from tinkuy.convening.moving.tests.changing import body_of, calendar_in, posted, register
 from tinkuy.convening.participant_page.actions import choose_webinars
 from tinkuy.core import clock
