@@ -43,6 +43,10 @@ class Hand:
         for name, text in fields.items():
             self._field("textbox", name).fill(text)
 
+    def names(self, name: str, text: str) -> None:
+        """In a field that offers what is in the directory; a text that is not there is made of it."""
+        self._field("combobox", name).fill(text)
+
     def numbers(self, name: str, number: int) -> None:
         self._field("spinbutton", name).fill(str(number))
 

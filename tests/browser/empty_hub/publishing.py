@@ -27,12 +27,14 @@ def write_the_sheet(hand: Hand) -> None:
     hand.reads("La ficha está en revisión por pares")
 
 
-def review(hand: Hand, post: PostOffice, address: str) -> None:
+def review(hand: Hand, post: PostOffice, address: str, institution: str) -> None:
+    """Who came by a mail named no institution yet: the page of the review asks for it, and makes it."""
     enter(hand, post, address, "/team/next/review/")
     hand.reads(re.compile("^0 de 11 criterios|Envíe|criterio"))
     hand.presses("3, con prueba")
     hand.reads("El puntaje 3 quedó en 11 criterios")
     hand.ticks("Se puede publicar", "radio")
+    hand.names("Su institución", institution)
     hand.presses("Enviar mi revisión")
     hand.reads("Se puede publicar")
 

@@ -34,8 +34,8 @@ def test_capability_P1_to_R1_a_cycle_goes_from_an_empty_hub_to_the_next_cycle_by
     systematising.code_and_write(coordination)
     systematising.ask_the_countries(coordination, person(PHONE), post)
     publishing.write_the_sheet(coordination)
-    for reviewer in ("uy@example.org", "cl@example.org"):
-        publishing.review(person(), post, reviewer)
+    for reviewer, institution in (("uy@example.org", "Cancillería"), ("cl@example.org", "Universidad del Sur")):
+        publishing.review(person(), post, reviewer, institution)
     focal_point = person()
     publishing.approve(focal_point, post)
     publishing.publish(person(), post)

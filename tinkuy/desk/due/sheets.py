@@ -16,6 +16,7 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.no_cycle import NoCycle
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.publication.reviews.due import minutes_to_review, review_days
+from tinkuy.publication.reviews.independence import shares_institution
 from tinkuy.publication.reviews.models import Review, ReviewVerdict
 from tinkuy.publication.reviews.rules import independent_of, suffice
 from tinkuy.publication.sheets.addresses import sheet_address
@@ -74,13 +75,14 @@ class Hands:
 
 
 def sheets_in_hand(cycles: Mapping[int, Cycle]) -> Iterator[Due]:
-    """Six queries, however many sheets there are."""
-    yield from _in_hand(Sheet.objects.filter(cycle__in=cycles).select_related("cycle").prefetch_related("authors"))
+    """Seven queries, however many sheets there are."""
+    sheets = Sheet.objects.filter(cycle__in=cycles).select_related("cycle")
+    yield from _in_hand(sheets.prefetch_related("authors__organisation"))
 
 
 def sheets_without_cycle(person: Person, *, is_editor: bool) -> Iterator[Due]:
     """The same of sheets that belong to none: all for who edits the hub, else what one wrote or is to read."""
-    sheets = Sheet.objects.filter(cycle=None).prefetch_related("authors", "peers")
+    sheets = Sheet.objects.filter(cycle=None).prefetch_related("authors__organisation", "peers__organisation")
     yield from _in_hand(sheets if is_editor else sheets.filter(Q(authors=person) | Q(peers=person)).distinct())
 
 
@@ -89,7 +91,7 @@ def _in_hand(rows: QuerySet[Sheet]) -> Iterator[Due]:
     if not sheets:
         return
     hands = _hands(sheets)
-    reviews = list(Review.objects.filter(sheet__in=sheets).select_related("person"))
+    reviews = list(Review.objects.filter(sheet__in=sheets).select_related("person__organisation"))
     approvals = list(Approval.objects.filter(sheet__in=sheets).select_related("person"))
     days = review_days(one for one in sheets if one.state == SheetState.IN_REVIEW)
     for sheet in sheets:
@@ -103,7 +105,7 @@ def _hands(sheets: Iterable[Sheet]) -> Hands:
     roles = TeamRole.objects.filter(
         cycle__in={sheet.cycle_id for sheet in sheets}, role__in=(Role.REVIEWER, Role.FOCAL_POINT)
     )
-    return Hands(list(roles.select_related("person")), list(hub_editors()))
+    return Hands(list(roles.select_related("person__organisation")), list(hub_editors().select_related("organisation")))
 
 
 def _due_of(
@@ -159,11 +161,9 @@ def _due_of(
 
 def _reviewers(peers: Iterable[Person], authors: list[Person], reviews: list[Review]) -> list[Person]:
     """The peers who may judge these words and have not."""
-    organisations = {one.organisation_id for one in authors if one.organisation_id}
     done = {one.person_id for one in reviews}
-    return [
-        one for one in peers if one not in authors and one.organisation_id not in organisations and one.pk not in done
-    ]
+    others = (one for one in peers if one not in authors and one.pk not in done)
+    return [one for one in others if not shares_institution(one, authors)]
 
 
 def _due(

@@ -28,6 +28,7 @@ def describe_oneself(*, person: Person, name: str, language: str, organisation: 
         raise Refused(_("Write the name in at most %(most)d characters.") % {"most": LONGEST_NAME}, about="name")
     if language not in languages.CODES:
         raise Refused(_("Choose a language from the list."), about="language")
+    person.refresh_from_db(fields=["organisation"], from_queryset=Person.objects.select_for_update(of=("self",)))
     institution = known_or_new(person, organisation)
     if (
         person.organisation_id

@@ -38,12 +38,13 @@ class Typed:
 class InstitutionInput(forms.TextInput):
     """A line of text with the names of the directory, and below it what is asked of a name that is not there.
 
-    *own_country* is the form's: that of a new institution unless another is chosen. *may_create*: a new one is made by
-    it. *keeps_text*: a name that is not in the directory may also stand where it was written, and nowhere else.
+    *own_country* and *own_sector* are the form's: those of a new institution unless others are chosen. *may_create*: a
+    new one is made by it. *keeps_text*: a name that is not in the directory may also stand where it was written, and
+    nowhere else.
     """
 
     offered: Iterable[Organisation] = ()
-    own_country = ""
+    own_country = own_sector = ""
     may_create = True
     keeps_text = False
 
@@ -82,6 +83,7 @@ class InstitutionInput(forms.TextInput):
             "similar": likely,
             "sectors": Sector.choices,
             "countries": country_choices(),
+            "sector": typed.sector if typed.answer else self.own_sector,
             "country": typed.country if typed.answer else self.own_country,
             "may_create": self.may_create,
             "keeps_text": self.keeps_text,
@@ -102,10 +104,10 @@ class InstitutionField(forms.Field):
         self.offered: list[Organisation] = []
         self.widget.may_create, self.widget.keeps_text = may_create, keeps_text
 
-    def offer(self, institutions: Iterable[Organisation], *, country: str = "") -> None:
-        """Say which may be chosen, and of which *country* a new one is unless something else is said."""
+    def offer(self, institutions: Iterable[Organisation], *, country: str = "", sector: str = "") -> None:
+        """Say which may be chosen, and of which *country* and *sector* a new one is unless something else is said."""
         self.offered = list(institutions)
-        self.widget.offered, self.widget.own_country = self.offered, country
+        self.widget.offered, self.widget.own_country, self.widget.own_sector = self.offered, country, sector
 
     def clean(self, value: Typed) -> "WantedInstitution | str":
         if not value.text:

@@ -25,6 +25,8 @@ class SheetStanding:
     grade: SheetGrade | None
     versions: list[SheetVersion]
     may_see_pictures: bool
+    may_see_institutions: bool
+    """Of whom the reviews are, so that whoever approves knows of which institution each peer says to be."""
     may_write: bool
     may_submit: bool
     may_review: bool
@@ -44,7 +46,7 @@ def standing_of(sheet: Sheet, person: Person) -> SheetStanding:
     is_author = rules.is_author(person, sheet)
     missing = missing_of(sheet)
     writes = may(person, "write_sheets", sheet.home)
-    all_reviews = list(Review.objects.filter(sheet=sheet).select_related("person"))
+    all_reviews = list(Review.objects.filter(sheet=sheet).select_related("person__organisation"))
     reviews = [review for review in all_reviews if review.content_hash == content_hash]
     return SheetStanding(
         sheet=sheet,
@@ -55,6 +57,7 @@ def standing_of(sheet: Sheet, person: Person) -> SheetStanding:
         grade=grade_of_reviews(rules.favourable_reviews(sheet, content_hash)),
         versions=list(sheet.versions.all()),
         may_see_pictures=writes,
+        may_see_institutions=not is_author and may(person, "approve_sheets", sheet.home),
         may_write=writes and sheet.state != SheetState.RETIRED,
         may_submit=writes and not missing and sheet.state in (SheetState.DRAFT, SheetState.CHANGES_REQUESTED),
         may_review=not any(review.person_id == person.pk for review in reviews)

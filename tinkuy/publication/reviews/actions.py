@@ -9,11 +9,13 @@ from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning import rules as team
 from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.institutions.actions import WantedInstitution
 from tinkuy.publication.reviews import criteria, rules
 from tinkuy.publication.reviews.beginning import forget_begun, wait_for_deeds_of
 from tinkuy.publication.reviews.demands import demand_peer, demand_verdict
 from tinkuy.publication.reviews.messages import tell_approvers, tell_authors, tell_reviewers
 from tinkuy.publication.reviews.models import Review, ReviewVerdict
+from tinkuy.publication.reviews.own_institution import with_institution
 from tinkuy.publication.sheets.actions import change_state
 from tinkuy.publication.sheets.models import Sheet, SheetState
 from tinkuy.publication.sheets.queries import drafts_hash, missing_of
@@ -42,11 +44,15 @@ def review_sheet(
     scores: Mapping[str, int],
     comment: str = "",
     remarks: Mapping[str, str] | None = None,
+    organisation: WantedInstitution = None,
 ) -> Review:
     """Say of the exact words of the draft whether they may be published. Never of one's own text or organisation's.
 
-    *remarks* say of a criterion what is missing to its best score.
+    *remarks* say of a criterion what is missing to its best score. *organisation* is the actor's, whose account names
+    none yet.
     """
+    demand_peer(actor, sheet)
+    actor = with_institution(actor, sheet, organisation)
     demand_peer(actor, sheet)
     written = {code: tidy(words) for code, words in (remarks or {}).items() if tidy(words)}
     demand_verdict(verdict, scores=scores, comment=tidy(comment), remarks=written)

@@ -5,13 +5,17 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.design.fields import Explained, LongTextField, offer
+from tinkuy.people.models import Organisation, Person
+from tinkuy.people.roles import Sector
+from tinkuy.planning.institutions.actions import LONGEST_NAME, WantedInstitution
+from tinkuy.planning.institutions.fields import ROOM_FOR_COUNTRY, InstitutionField, InstitutionInput
 from tinkuy.publication.reviews.criteria import CRITERIA, SCORES
 from tinkuy.publication.reviews.models import Review, ReviewVerdict
 
 
 class ReviewForm(forms.Form):
     """A score of 0 to 3 for each criterion with a line of remark, a verdict, a comment. One that *is_begun* may lack
-    any of them.
+    any of them. With *institution_of* it asks too of which institution that person is.
     """
 
     def __init__(
@@ -22,8 +26,9 @@ class ReviewForm(forms.Form):
         former: Review | None = None,
         typed: Mapping[str, str] | None = None,
         is_begun: bool = False,
+        institution_of: Person | None = None,
     ) -> None:
-        super().__init__(data, initial=dict(typed) if typed else _initial(own_review, former))
+        super().__init__(data, initial=_typed(typed) if typed else _initial(own_review, former))
         scores = [(str(score), word) for score, word in SCORES]
         for criterion in CRITERIA:
             self.fields[criterion.code] = forms.ChoiceField(
@@ -41,6 +46,8 @@ class ReviewForm(forms.Form):
             help_text=_("Do not share data of cases."),
             rows=4,
         )
+        if institution_of:
+            self.fields[INSTITUTION] = _begun_institution() if is_begun else _own_institution(institution_of)
         for field in self.fields.values():
             field.required = field.required and not is_begun
 
@@ -53,6 +60,11 @@ class ReviewForm(forms.Form):
     def typed(self) -> dict[str, str]:
         """What stands in each field, as a begun review holds it."""
         return {name: str(self.cleaned_data[name]) for name in self.fields}
+
+    def institution(self) -> WantedInstitution:
+        """The one that was named here; None where the account names it."""
+        named: WantedInstitution = self.cleaned_data.get(INSTITUTION)
+        return named
 
     def chosen_scores(self) -> dict[str, int]:
         """What is ticked on the page, also where the form was refused."""
@@ -67,6 +79,29 @@ def with_one_score(posted: Mapping[str, str]) -> tuple[dict[str, str], int]:
         return dict(posted.items()), 0
     rest = {criterion.code: score for criterion in CRITERIA if not posted.get(criterion.code)}
     return dict(posted.items()) | rest, len(rest)
+
+
+INSTITUTION = "organisation"
+
+
+def _own_institution(person: Person) -> InstitutionField:
+    """A peer is most often of a ministry, as the hub's first institution is; another sector is one choice away."""
+    field = InstitutionField(
+        label=_("Your institution"),
+        help_text=_("Who reviews a sheet is of another institution than its authors. It will stand in your account."),
+    )
+    field.offer(Organisation.objects.all(), country=person.country, sector=Sector.GOVERNMENT)
+    return field
+
+
+def _begun_institution() -> forms.CharField:
+    """As it was typed: whether it is in the directory is asked when the review is sent."""
+    return forms.CharField(label=_("Your institution"), max_length=LONGEST_NAME + ROOM_FOR_COUNTRY)
+
+
+def _typed(typed: Mapping[str, str]) -> dict[str, Any]:
+    """What was typed, with what was answered of an institution that is new."""
+    return {**typed, INSTITUTION: InstitutionInput().value_from_datadict(typed, None, INSTITUTION)}
 
 
 def remark_name(code: str) -> str:

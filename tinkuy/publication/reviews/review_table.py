@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 from urllib.parse import urlencode
 
 from django.utils.formats import number_format
@@ -16,6 +17,7 @@ from tinkuy.publication.reviews.beginning import begun_review
 from tinkuy.publication.reviews.criteria import CRITERIA, GRADE_NAMES, SCORES, Criterion, grade_of, mean_of
 from tinkuy.publication.reviews.facts import facts_of
 from tinkuy.publication.reviews.forms import ReviewForm, remark_name
+from tinkuy.publication.reviews.independence import names_no_institution
 from tinkuy.publication.reviews.models import BegunReview, Review
 from tinkuy.publication.sheets.addresses import sheet_address
 from tinkuy.publication.sheets.former_drafts import draft_at
@@ -94,12 +96,24 @@ class ReviewTable:
         return author or rules.is_of_an_authors_organisation(self.person, self.sheet)
 
     @property
+    def asks_institution(self) -> bool:
+        return self.is_open and names_no_institution(self.person)
+
+    @property
     def is_open(self) -> bool:
         return self.sheet.state == SheetState.IN_REVIEW and not self.has_conflict
 
     @cached_property
     def column(self) -> list[ColumnSection]:
         return column_of(main_draft(self.sheet))
+
+    def form(self, data: Any = None, *, typed: Mapping[str, str] | None = None, is_begun: bool = False) -> ReviewForm:
+        """The form of this person, with what they said or typed; one that *is_begun* as it is sent to be stored."""
+        unnamed = self.person if self.asks_institution else None
+        if is_begun:
+            return ReviewForm(data, is_begun=True, institution_of=unnamed)
+        typed = self.typed if typed is None else typed
+        return ReviewForm(data, own_review=self.own_review, former=self.former, typed=typed, institution_of=unnamed)
 
     def rows(self, form: ReviewForm) -> list[Row]:
         sections = {section.key: section for section in self.column}

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 
 from tinkuy.people.models import Person
+from tinkuy.publication.reviews.independence import names_no_institution, shares_institution
 from tinkuy.publication.reviews.models import Review, ReviewVerdict
 from tinkuy.publication.sheets.models import Sheet
 
@@ -12,8 +13,7 @@ def is_author(person: Person, sheet: Sheet) -> bool:
 
 
 def is_of_an_authors_organisation(person: Person, sheet: Sheet) -> bool:
-    organisations = set(sheet.authors.exclude(organisation=None).values_list("organisation", flat=True))
-    return person.organisation_id in organisations
+    return shares_institution(person, sheet.authors.select_related("organisation"))
 
 
 def favourable_reviews(sheet: Sheet, content_hash: str) -> list[Review]:
@@ -21,18 +21,18 @@ def favourable_reviews(sheet: Sheet, content_hash: str) -> list[Review]:
     of an author's organisation.
     """
     reviews = Review.objects.filter(sheet=sheet, content_hash=content_hash, verdict=ReviewVerdict.APPROVE)
-    return independent_of(sheet.authors.all(), reviews.select_related("person"))
+    authors = sheet.authors.select_related("organisation")
+    return independent_of(authors, reviews.select_related("person__organisation"))
 
 
 def independent_of(authors: Iterable[Person], reviews: Iterable[Review]) -> list[Review]:
-    """Those by somebody who is none of the *authors*, and of no organisation of theirs."""
+    """Those by somebody who is none of the *authors*, and of an institution that is none of theirs."""
     written_by = list(authors)
-    organisations = {one.organisation_id for one in written_by if one.organisation_id}
-    return [
-        one
-        for one in reviews
-        if one.person not in written_by and not (one.person and one.person.organisation_id in organisations)
-    ]
+    return [one for one in reviews if one.person is None or _is_independent(one.person, written_by)]
+
+
+def _is_independent(person: Person, authors: list[Person]) -> bool:
+    return not (person in authors or names_no_institution(person) or shares_institution(person, authors))
 
 
 def is_reviewed(sheet: Sheet, content_hash: str) -> bool:

@@ -63,13 +63,17 @@ def review(request: CycleRequest, cycle: str) -> HttpResponse:
         return _stored(request, table)
     if "rest" in request.POST and table.is_open:
         return _with_one_score(request, table)
-    form = ReviewForm(request.POST or None, own_review=table.own_review, former=table.former, typed=table.typed)
+    form = table.form(request.POST or None)
 
     def deed() -> Review:
-        verdict, comment = form.cleaned_data["verdict"], form.cleaned_data["comment"]
-        remarks = form.remarks()
         return review_sheet(
-            actor=person, sheet=sheet, verdict=verdict, scores=form.scores(), comment=comment, remarks=remarks
+            actor=person,
+            sheet=sheet,
+            verdict=form.cleaned_data["verdict"],
+            scores=form.scores(),
+            comment=form.cleaned_data["comment"],
+            remarks=form.remarks(),
+            organisation=form.institution(),
         )
 
     then = sheet_address(sheet, "sheet")
@@ -90,7 +94,7 @@ BY_SCRIPT = "script"
 
 def _stored(request: CycleRequest, table: ReviewTable) -> HttpResponse:
     """What was typed is stored as it is, for a later hour."""
-    form = ReviewForm(request.POST, is_begun=True)
+    form = table.form(request.POST, is_begun=True)
     sent_by = request.POST.get("sent_by", "")
     done = submitted(request, form, lambda: _begin(table, form, is_sent=lambda: was_carried_out(request, sent_by)))
     if request.POST["save"] == BY_SCRIPT:
@@ -116,7 +120,7 @@ def _saved_sentence(begun: BegunReview | None) -> str:
 def _with_one_score(request: CycleRequest, table: ReviewTable) -> HttpResponse:
     """The same page with one score in what had none. It is stored with the rest, and not sent."""
     typed, number = with_one_score(request.POST)
-    begun = ReviewForm(typed, is_begun=True)
+    begun = table.form(typed, is_begun=True)
     if begun.is_valid():
         _begin(table, begun)
     if number:
@@ -126,7 +130,7 @@ def _with_one_score(request: CycleRequest, table: ReviewTable) -> HttpResponse:
             number,
         )
         messages.info(request, words % {"score": request.POST["rest"], "number": number})
-    form = ReviewForm(own_review=table.own_review, former=table.former, typed=typed)
+    form = table.form(typed=typed)
     return form_page(request, "publication/review.html", _context(table, form) | {"form": form}, form)
 
 

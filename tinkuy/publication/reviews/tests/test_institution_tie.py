@@ -5,7 +5,10 @@ import pytest
 from tinkuy.core.errors import Refused
 from tinkuy.people.models import Organisation, Person
 from tinkuy.planning.account.actions import describe_oneself
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.institutions.actions import merge_institutions
 from tinkuy.publication.reviews import rules
+from tinkuy.publication.sheets.models import Sheet
 from tinkuy.publication.sheets.queries import drafts_hash
 from tinkuy.publication.versions.tests.steps import review_twice
 
@@ -51,5 +54,38 @@ def test_a_review_counts_no_more_once_an_author_is_of_its_institution(in_review,
     assert rules.is_reviewed(in_review, drafts_hash(in_review))
 
     name(systematisation, peers[0].organisation)
+
+    assert not rules.is_reviewed(in_review, drafts_hash(in_review))
+
+
+def test_who_named_one_meanwhile_keeps_it_though_their_page_is_older(in_review, reviewer_pe, peers):
+    stale = Person.objects.get(pk=reviewer_pe.pk)
+    stale.organisation = None
+
+    with pytest.raises(Refused, match="de su institución depende quién puede revisarla"):
+        name(stale, peers[0].organisation)
+
+
+@pytest.mark.parametrize("is_editor", [True, False])
+def test_who_is_asked_to_review_a_sheet_of_no_cycle_keeps_theirs(in_review, reviewer_pe, peers, hub_editor, is_editor):
+    Sheet.objects.filter(pk=in_review.pk).update(cycle=None)
+    peer = hub_editor if is_editor else reviewer_pe
+    Person.objects.filter(pk=peer.pk).update(organisation=reviewer_pe.organisation)
+    if not is_editor:
+        in_review.peers.add(peer)
+        TeamRole.objects.filter(person=peer).delete()
+
+    with pytest.raises(Refused, match="de su institución depende quién puede revisarla"):
+        name(Person.objects.get(pk=peer.pk), peers[0].organisation)
+
+
+def test_capability_U3_a_review_counts_no_more_once_its_institution_is_merged_into_an_authors(
+    in_review, peers, systematisation, hub_editor
+):
+    house = Organisation.objects.create(slug="casa", name="Casa", sector="government", country="CL")
+    name(systematisation, house)
+    review_twice(in_review, peers)
+
+    merge_institutions(actor=hub_editor, institution=peers[0].organisation, into=house)
 
     assert not rules.is_reviewed(in_review, drafts_hash(in_review))

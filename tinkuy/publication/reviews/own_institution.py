@@ -1,0 +1,33 @@
+"""Who names no institution in their account names it with their review, in one deed."""
+
+from django.utils.translation import gettext as _
+
+from tinkuy.core.errors import Refused
+from tinkuy.journal.trail import record
+from tinkuy.people.models import Person
+from tinkuy.planning.institutions.actions import WantedInstitution, known_or_new
+from tinkuy.publication.reviews import rules
+from tinkuy.publication.reviews.independence import names_no_institution
+from tinkuy.publication.sheets.models import Sheet
+
+
+def with_institution(person: Person, sheet: Sheet, wanted: WantedInstitution) -> Person:
+    """*person* as the account stands now, held until the caller's transaction ends, with the *wanted* institution in it
+    if it named none: it may have been emptied, or changed, since the page was opened.
+
+    Raises `Refused` where none is named, and where it is an author's: then nothing of it is stored.
+    """
+    peer: Person = Person.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=person.pk)
+    if not names_no_institution(peer):
+        return peer
+    if wanted is None:
+        raise Refused(
+            _("Name your institution: who reviews a sheet is of another institution than its authors."),
+            about="organisation",
+        )
+    peer.organisation = known_or_new(peer, wanted)
+    if rules.is_of_an_authors_organisation(peer, sheet):
+        raise Refused(_("An author of this text is of that institution: others review it."), about="organisation")
+    peer.save(update_fields=["organisation"])
+    record(peer, "described themselves", peer, changed=["organisation"])
+    return peer
