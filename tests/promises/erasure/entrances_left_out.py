@@ -154,6 +154,7 @@ BY_HAND = {
             "POST preview_as",
             "POST purpose",
             "POST quotes",
+            "POST sent_by",
             "POST read_as",
             "POST registration",
             *("POST rest", "POST save"),
