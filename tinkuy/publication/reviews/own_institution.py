@@ -17,17 +17,17 @@ def with_institution(person: Person, sheet: Sheet, wanted: WantedInstitution) ->
 
     Raises `Refused` where none is named, and where it is an author's: then nothing of it is stored.
     """
-    peer: Person = Person.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=person.pk)
-    if not names_no_institution(peer):
-        return peer
+    person = Person.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=person.pk)
+    if not names_no_institution(person):
+        return person
     if wanted is None:
         raise Refused(
             _("Name your institution: who reviews a sheet is of another institution than its authors."),
             about="organisation",
         )
-    peer.organisation = known_or_new(peer, wanted)
-    if rules.is_of_an_authors_organisation(peer, sheet):
+    person.organisation = known_or_new(person, wanted)
+    if rules.is_of_an_authors_organisation(person, sheet):
         raise Refused(_("An author of this text is of that institution: others review it."), about="organisation")
-    peer.save(update_fields=["organisation"])
-    record(peer, "described themselves", peer, changed=["organisation"])
-    return peer
+    person.save(update_fields=["organisation"])
+    record(person, "described themselves", person, changed=["organisation"])
+    return person
