@@ -17,6 +17,7 @@ from tinkuy.planning.cycles.models.no_cycle import NoCycle
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import TO_COME, Webinar, WebinarState
 from tinkuy.planning.hooks.models import Hook, HookState, HookTarget
+from tinkuy.planning.hours import local_day
 
 HUB_ROLES_OF = CompiledQuery(
     lambda person: HubRole.objects.filter(person=person).values_list("role", flat=True).order_by()
@@ -223,7 +224,7 @@ LAST_WEBINAR_OF = CompiledQuery(
 
 
 def close_of(cycle: Cycle, webinars: Sequence[Webinar] | None = None) -> date | None:
-    """The day on which the last webinar of the cycle ends; None while no webinar is planned.
+    """The day of the cycle's clock on which its last webinar ends; None while no webinar is planned.
 
     Pass all *webinars* of the cycle, in order, where they were read already.
     """
@@ -232,7 +233,7 @@ def close_of(cycle: Cycle, webinars: Sequence[Webinar] | None = None) -> date | 
     else:
         planned = (webinar for webinar in webinars if webinar.state != WebinarState.CANCELLED)
         last = max(planned, key=lambda webinar: webinar.starts_at, default=None)
-    return last.ends_at.date() if last else None
+    return local_day(last.ends_at, cycle.zone) if last else None
 
 
 def keeps_all_guests(person: Person, cycle: Cycle) -> bool:

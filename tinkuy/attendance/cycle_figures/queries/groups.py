@@ -18,7 +18,7 @@ from tinkuy.convening.invitations.models import InvitationWave
 from tinkuy.convening.registrations.queries import confirmed
 from tinkuy.people.countries import country_name
 from tinkuy.people.roles import Sector
-from tinkuy.planning.hours import day_with_year
+from tinkuy.planning.hours import day_with_year, local_day
 from tinkuy.uploads.models import ImportState
 
 UNKNOWN = "-"
@@ -67,13 +67,17 @@ def _named(group_of: Mapping[int, str], names: Mapping[str, str], note: str = ""
 
 
 def _by_wave() -> Division:
-    """The day of the last invitation to their country before they registered: no link of an invitation says more."""
+    """The day of the last invitation to their country before they registered, by the clock of their cycle.
+
+    No link of an invitation says more.
+    """
     sent: defaultdict[str, list[date]] = defaultdict(list)
     for country, day in InvitationWave.objects.order_by("sent_on").values_list("country", "sent_on"):
         sent[country].append(day)
     groups, days = dict[int, str](), set[date]()
-    for pk, country, made_at in confirmed().values_list("pk", "country", "made_at").iterator():
-        place = bisect_right(sent[country], made_at.date()) - 1
+    registered = confirmed().values_list("pk", "country", "made_at", "cycle__zone")
+    for pk, country, made_at, zone in registered.iterator():
+        place = bisect_right(sent[country], local_day(made_at, zone)) - 1
         if place >= 0:
             days.add(sent[country][place])
         groups[pk] = sent[country][place].isoformat() if place >= 0 else UNKNOWN

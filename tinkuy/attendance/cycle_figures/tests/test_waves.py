@@ -1,6 +1,6 @@
 """By invitation beside by country: two ways to divide the same persons, of which a reader has both."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from django.test import Client
@@ -12,6 +12,7 @@ from tinkuy.core import clock
 
 ADDRESS = "/es/team/c/ciclo-de-prueba/attendance/figures/"
 WITHHELD = "Por invitación no se muestra nada en este ciclo"
+BEFORE_ANY = "Antes de toda invitación"
 
 FEW_BESIDE_MANY = {"PE": (50, 20), "BO": (3, 20), "UY": (20, 10), "EC": (30, 10)}
 MANY_OF_EACH = {"PE": (50, 20), "BO": (30, 20), "UY": (20, 10), "EC": (30, 10)}
@@ -68,3 +69,13 @@ def test_promise_P17_figures_by_invitation_do_not_tell_who_of_a_country_never_ca
         )
 
     assert WITHHELD in team.get(ADDRESS, {"by": "wave"}).text
+
+
+def test_who_registered_the_evening_before_an_invitation_was_not_brought_by_it(scoped, webinars, team):
+    """At one in Greenwich it is still the day before in Lima, by whose clock the cycle goes."""
+    came(scoped, webinars, range(40))
+    registered_at = datetime.combine(clock.today(), time(1), UTC)
+    Registration.objects.update(country="PE", made_at=registered_at)
+    InvitationWave.objects.create(cycle=scoped, country="PE", sent_on=clock.today(), invited=100)
+
+    assert BEFORE_ANY in team.get(ADDRESS, {"by": "wave"}).text

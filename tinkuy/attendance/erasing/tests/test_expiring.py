@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django_scopes import scope
 
-from tinkuy.attendance.erasing.actions.expiring import erase_expired
+from tinkuy.attendance.erasing.actions.expiring import count_files_anew, erase_expired
 from tinkuy.attendance.figures.queries.attendance import attendance_of
 from tinkuy.attendance.matching.actions.decisions import match_presence
 from tinkuy.attendance.matching.models import NameAlias
@@ -23,6 +23,7 @@ from tinkuy.notices.models import ClockRun, Notice
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.rules import close_of
+from tinkuy.uploads.models import Upload
 
 LAST_DAY = date(2026, 4, 2)
 """Of the three webinars; kept until 2 May, erased from 3 May on."""
@@ -56,6 +57,22 @@ def test_retention_is_thirty_days_after_the_last_session(scoped, webinars):
 
 def test_what_is_imported_late_is_kept_thirty_days_from_then(scoped, webinars):
     assert presence_erased_on(scoped, date(2026, 6, 1)) == date(2026, 7, 1)
+
+
+def test_an_evening_session_closes_the_cycle_on_the_day_of_its_own_clock(scoped, webinars):
+    """At half past seven in Lima it is the next day in Greenwich already."""
+    Webinar.objects.filter(ordinal=3).update(starts_at=datetime(2026, 4, 2, 23, 0, tzinfo=UTC))
+
+    assert close_of(scoped) == LAST_DAY
+
+
+def test_a_report_of_an_evening_is_kept_from_the_day_of_its_cycle(cycle, webinars, coordination):
+    with clock.at(datetime(2026, 4, 3, 1, 0, tzinfo=UTC)), scope(cycle=cycle):
+        Webinar.objects.filter(ordinal=3).update(state=WebinarState.CANCELLED)
+        imported(coordination, webinars[0], line("Ana", "ana@example.org"))
+        count_files_anew(Upload.objects.all())
+
+        assert set(Presence.objects.values_list("erase_on", flat=True)) == {date(2026, 5, 2)}
 
 
 def test_a_cancelled_session_closes_no_cycle(scoped, webinars):
