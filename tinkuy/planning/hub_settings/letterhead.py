@@ -52,8 +52,12 @@ def _on_one_line(words: str) -> str:
 
 
 def _institution(cycle: Cycle) -> str:
-    """The one that all who coordinate it belong to; of several, none stands for the others."""
+    """The one that all who coordinate it belong to; of several, none stands for the others.
+
+    Who is invited and not in yet tells nothing of their account, not even to the cycle.
+    """
     with scope(cycle=cycle):
-        coordinators = TeamRole.objects.filter(role=Role.COORDINATION, person__organisation__isnull=False)
+        entered = TeamRole.objects.exclude(TeamRole.AWAITED)
+        coordinators = entered.filter(role=Role.COORDINATION, person__organisation__isnull=False)
         names = set(coordinators.values_list("person__organisation__name", flat=True))
     return names.pop() if len(names) == 1 else ""

@@ -3,6 +3,7 @@
 import pytest
 from django.core import mail
 
+from tinkuy.core import clock
 from tinkuy.notices.delivery import deliver_due
 from tinkuy.notices.outbox import owe, owe_to_address
 from tinkuy.people.models import Organisation
@@ -99,6 +100,15 @@ def test_several_institutions_that_coordinate_are_none(open_cycle, make_person):
     TeamRole.objects.create(cycle=open_cycle, person=other, role=Role.COORDINATION)
 
     assert "Ministerio" not in sent(open_cycle).body
+
+
+def test_who_is_invited_to_coordinate_and_not_in_yet_changes_no_message(open_cycle, make_person):
+    """Else a mail would tell whether the account of an invited address names another institution."""
+    organisation = Organisation.objects.create(slug="o", name="Defensoría", sector="government")
+    invited = make_person("Otra coordinación", organisation=organisation)
+    TeamRole.objects.create(cycle=open_cycle, person=invited, role=Role.COORDINATION, sent_at=clock.now())
+
+    assert "Ministerio" in sent(open_cycle).body
 
 
 def test_a_line_break_in_a_title_or_a_name_keeps_no_message_back(open_cycle):
