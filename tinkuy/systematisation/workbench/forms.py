@@ -107,12 +107,14 @@ def _hook_words(hook: Hook | None) -> str:
     return f"{hook.label} · {words}"
 
 
-class PassageForm(RecodeForm):
+class PassageForm(forms.Form):
     """A passage as the palette sends it: from a character of one caption to one of the same or of `last_cue`.
 
-    `new_code` is the name of a code that the codebook is to have for it.
+    `new_code` is the name of a code that the codebook is to have for it. No page shows this form: it offers no codes.
     """
 
+    kind = forms.ChoiceField(choices=FindingKind)
+    code = CodeChoice(queryset=Code.objects.none(), required=False)
     cue = forms.IntegerField(min_value=1, max_value=MOST_CAPTIONS)
     last_cue = forms.IntegerField(min_value=1, max_value=MOST_CAPTIONS, required=False)
     start = forms.IntegerField(min_value=0)

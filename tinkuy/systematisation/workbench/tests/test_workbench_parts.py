@@ -11,6 +11,7 @@ from tinkuy.systematisation.evidence.models.code import Code
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.transcript import Cue, Speaker
 from tinkuy.systematisation.tests.test_pages import at
+from tinkuy.systematisation.workbench.forms import PassageForm
 
 PART = {"X-Part": "coding"}
 
@@ -60,6 +61,23 @@ def test_of_a_further_quote_no_query_is_put_into_words_anew(transcript, turns, s
 
     assert made == []
     assert Excerpt.objects.count() == 2
+
+
+def test_for_what_the_palette_sends_no_list_of_codes_is_made_as_no_page_offers_it(scoped, turns):
+    form = PassageForm(passage(code=turns.pk))
+
+    assert form.fields["code"].queryset.query.is_empty()
+    assert form.is_valid()
+    assert form.cleaned_data["code"] == turns
+
+
+def test_a_kind_that_there_is_not_is_refused_as_its_sentence(transcript, signed_in, systematisation):
+    answer = signed_in(systematisation).post(at("code", transcript.cycle, 1), passage(kind="rumour"), headers=PART)
+
+    assert (answer.status_code, answer.content.decode()) == (
+        422,
+        "Select a passage of the transcript and choose its kind.",
+    )
 
 
 def test_a_code_that_is_none_of_the_cycle_is_refused_as_its_sentence(transcript, signed_in, systematisation):
