@@ -6,7 +6,7 @@ The trail goes back to what was said and who wrote it, and from a quote to the f
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 
 from tinkuy.core.rows.compiled_query import CompiledQuery, cycle_in_scope
 from tinkuy.journal.models import Entry
@@ -38,10 +38,10 @@ def _ready_to_code(chosen_cues: QuerySet[Cue]) -> QuerySet[Cue]:
     return chosen_cues.select_related("speaker", "cycle", "transcript__webinar__cycle")
 
 
-ENDS_OF_PASSAGE = CompiledQuery(
+ENDS_OF_PASSAGE = CompiledQuery(  # that the session is the cycle's too lets SQLite begin with it, not with all captions
     lambda cycle, webinar, first, last: _ready_to_code(
         Cue.objects.with_scope(cycle=cycle)
-        .filter(Q(ordinal=first) | Q(ordinal=last), transcript__webinar__ordinal=webinar)
+        .filter(ordinal__in=(first, last), transcript__webinar__ordinal=webinar, transcript__webinar__cycle=cycle)
         .order_by("ordinal")
     )
 )

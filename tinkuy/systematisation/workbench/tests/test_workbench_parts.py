@@ -1,5 +1,7 @@
 """What the workbench answers its script, and what of a transcript it shows."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.db.models.sql.compiler import SQLCompiler, SQLInsertCompiler
@@ -61,6 +63,21 @@ def test_of_a_further_quote_no_query_is_put_into_words_anew(transcript, turns, s
 
     assert made == []
     assert Excerpt.objects.count() == 2
+
+
+@pytest.mark.one_database
+def test_the_ends_of_a_passage_are_not_looked_for_among_all_captions(transcript, turns, signed_in, systematisation):
+    """What a plan says is SQLite's: PostgreSQL reads all of a table that has few rows."""
+    with CaptureQueriesContext(connection) as captured_statements:
+        signed_in(systematisation).post(at("code", transcript.cycle, 1), passage(last_cue=4, once="a"), headers=PART)
+
+    asked = [one["sql"] for one in captured_statements if one["sql"].startswith("SELECT")]
+    (ends,) = [sql for sql in asked if re.search(r'"ordinal" IN \(2, 4\)|"ordinal" = 2', sql)]
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {ends}")
+        steps = [step for *_place, step in cursor.fetchall()]
+    assert any("(transcript_id=? AND ordinal=?)" in step for step in steps), steps
+    assert not [step for step in steps if step.startswith("SCAN")], steps
 
 
 def test_for_what_the_palette_sends_no_list_of_codes_is_made_as_no_page_offers_it(scoped, turns):
