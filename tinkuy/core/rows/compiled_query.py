@@ -8,11 +8,17 @@ thread; what comes of it are the same objects, by way of the same cursor.
 import threading
 from collections.abc import Callable, Sequence
 from functools import partial
+from operator import itemgetter
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet, prefetch_related_objects
-from django.db.models.query import ModelIterable, get_related_populators
+from django.db.models.query import (
+    FlatValuesListIterable,
+    ModelIterable,
+    ValuesListIterable,
+    get_related_populators,
+)
 from django.db.transaction import TransactionManagementError
 from django_scopes import get_scope
 from django_scopes.exceptions import ScopeError
@@ -26,6 +32,10 @@ MOST_OF_COLUMN = {"Int2": 2**15 - 1, "Int4": 2**31 - 1}
 """By the kind of number that PostgreSQL's columns are compared with; SQLite has one for all."""
 FIRST_MARK = 31_000
 """A number that fits the smallest column, and that no query says of itself."""
+OF_COLUMNS: dict[type, Callable[[Sequence[Any]], Any]] = {
+    ValuesListIterable: tuple,
+    FlatValuesListIterable: itemgetter(0),
+}
 
 
 class CompiledQuery[Row]:
@@ -114,11 +124,15 @@ class _Plan:
 
 
 def _maker_of_rows(queryset: Any, compiler: Any) -> Callable[[Sequence[Any]], Any] | None:
-    """What makes an object of a row, with those that are read with it and what is counted beside; nothing where it is
-    no object that is asked for: then Django's iterable makes what comes of it.
+    """What makes of a row what was asked for: its columns, the only one, or an object with those that are read with it
+    and what is counted beside; nothing where it is something else: then Django's iterable makes it.
     """
     fetch_mode = queryset._fetch_mode
-    if queryset._iterable_class is not ModelIterable or compiler.has_extra_select or fetch_mode.track_peers:
+    if compiler.has_extra_select:
+        return None
+    if queryset._iterable_class in OF_COLUMNS:
+        return OF_COLUMNS[queryset._iterable_class]
+    if queryset._iterable_class is not ModelIterable or fetch_mode.track_peers:
         return None
     info, select = compiler.klass_info, compiler.select
     begin, end = info["select_fields"][0], info["select_fields"][-1] + 1

@@ -30,12 +30,34 @@ def test_other_values_find_other_rows_and_the_words_are_made_once(db, django_ass
     assert len(built) == 1
 
 
-def test_values_of_columns_come_as_of_any_queryset(db):
-    Person.objects.create_user("ana@example.org", "ana")
-    columns = CompiledQuery(lambda key: Person.objects.filter(pk=key).values_list("name", "is_active"))
-    person = Person.objects.get()
+@pytest.mark.parametrize(
+    "columns_of",
+    [
+        pytest.param(lambda entries: entries.values_list("details", "at", "id"), id="columns that Django converts"),
+        pytest.param(lambda entries: entries.values_list("id", "deed"), id="columns as the database has them"),
+        pytest.param(lambda entries: entries.values_list("at", flat=True), id="one column that Django converts"),
+        pytest.param(lambda entries: entries.values_list("deed", flat=True), id="one column"),
+        pytest.param(lambda entries: entries.values_list(Length("deed"), "id"), id="what is counted"),
+        pytest.param(
+            lambda entries: entries.values_list("deed").distinct().order_by("pk"), id="a column, ordered by another"
+        ),
+        pytest.param(
+            lambda entries: entries.values_list("deed", flat=True).distinct().order_by("pk"),
+            id="one column, ordered by another",
+        ),
+    ],
+)
+def test_values_of_columns_come_as_of_any_queryset(db, columns_of):
+    for subject in ("1", "2"):
+        Entry.objects.create(deed="was done", subject=subject, details={"by": "somebody"})
+    Entry.objects.create(deed="was not done", subject="1")
+    columns = CompiledQuery(lambda deed: columns_of(Entry.objects.filter(deed=deed).order_by("-pk")))
 
-    assert columns.rows(person.pk) == list(Person.objects.values_list("name", "is_active"))
+    found = columns.rows("was done")
+    expected = list(columns_of(Entry.objects.filter(deed="was done").order_by("-pk")))
+    assert (len(found), found) == (2, expected)
+    assert [type(row) for row in found] == [type(row) for row in expected]
+    assert columns.rows("never done") == []
 
 
 def test_objects_come_with_those_that_are_read_with_them_and_with_what_is_counted(db, django_assert_num_queries):
