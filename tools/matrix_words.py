@@ -30,7 +30,7 @@ DEEDS = {
         "confirm the clock, and an erasure that was not announced",
     ),
     "give_hub_roles": ("dar y retirar roles sobre el hub", "give roles over the hub and take them back"),
-    "name_the_hub": ("escribir cómo se llama el hub", "write what the hub calls itself"),
+    "name_the_hub": ("nombrar el hub y decir de dónde es quien revisa", "name the hub and choose who may review"),
     "keep_own_account": (
         "escribir su nombre, su idioma y su institución",
         "write one's name, language and institution",
@@ -235,8 +235,8 @@ DEEDS = {
     "write_sheets": ("escribir la ficha y enviarla a revisión", "write the sheet and send it to its peers"),
     "comment_sheets": ("comentar los párrafos del borrador", "comment on the paragraphs of the draft"),
     "review_sheets": (
-        "revisar la ficha; nunca la propia ni la de su organización",
-        "review the sheet; never one's own nor one's organisation's",
+        "revisar la ficha; nunca la propia ni la de su organización (o de su oficina, si el hub lo eligió)",
+        "review the sheet; never one's own nor one's organisation's (or office's, where the hub chose that)",
     ),
     "approve_sheets": ("aprobar las palabras exactas de la ficha", "approve the exact words of the sheet"),
     "publish_sheets": ("publicar fichas", "publish sheets"),

@@ -15,6 +15,8 @@ from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.no_cycle import NoCycle
 from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.hub_settings.models import ReviewersFrom
+from tinkuy.planning.hub_settings.queries import reviewers_from
 from tinkuy.publication.reviews.due import minutes_to_review, review_days
 from tinkuy.publication.reviews.independence import shares_institution
 from tinkuy.publication.reviews.models import Review, ReviewVerdict
@@ -75,7 +77,7 @@ class Hands:
 
 
 def sheets_in_hand(cycles: Mapping[int, Cycle]) -> Iterator[Due]:
-    """Seven queries, however many sheets there are."""
+    """Eight queries, however many sheets there are."""
     sheets = Sheet.objects.filter(cycle__in=cycles).select_related("cycle")
     yield from _in_hand(sheets.prefetch_related("authors__organisation"))
 
@@ -90,7 +92,7 @@ def _in_hand(rows: QuerySet[Sheet]) -> Iterator[Due]:
     sheets = list(rows.filter(state__in=IN_HAND))
     if not sheets:
         return
-    hands = _hands(sheets)
+    hands, places = _hands(sheets), reviewers_from()
     reviews = list(Review.objects.filter(sheet__in=sheets).select_related("person__organisation"))
     approvals = list(Approval.objects.filter(sheet__in=sheets).select_related("person"))
     days = review_days(one for one in sheets if one.state == SheetState.IN_REVIEW)
@@ -98,7 +100,7 @@ def _in_hand(rows: QuerySet[Sheet]) -> Iterator[Due]:
         words = drafts_hash(sheet)
         own = [one for one in reviews if one.sheet_id == sheet.pk and one.content_hash == words]
         approved = [one for one in approvals if one.sheet_id == sheet.pk and one.content_hash == words]
-        yield _due_of(sheet, sheet.home, hands, own, approved, days.get(sheet.pk))
+        yield _due_of(sheet, sheet.home, hands, own, approved, days.get(sheet.pk), places)
 
 
 def _hands(sheets: Iterable[Sheet]) -> Hands:
@@ -115,9 +117,10 @@ def _due_of(
     reviews: list[Review],
     approvals: list[Approval],
     review_until: date | None,
+    places: ReviewersFrom,
 ) -> Due:
     authors = list(sheet.authors.all())
-    in_favour = independent_of(authors, [one for one in reviews if one.verdict == ReviewVerdict.APPROVE])
+    in_favour = independent_of(authors, [one for one in reviews if one.verdict == ReviewVerdict.APPROVE], places)
     if sheet.state == SheetState.CHANGES_REQUESTED:
         return _due(
             sheet, cycle, authors, CORRECT, pgettext("deed that is due", "Correct"), _("Correct the sheet"),
@@ -145,13 +148,8 @@ def _due_of(
             % {"countries": countries},
             is_reviewed=True,
         )  # fmt: skip
-    why = (
-        _("It has %(given)d of %(needed)d reviews. The sheet is of another organisation.")
-        % {"given": len({one.country for one in in_favour} - {""}), "needed": cycle.reviews_needed}
-        if in_favour
-        else _("Its first review is missing. The sheet is of another organisation.")
-    )
-    reviewers = _reviewers(hands.reviewers(sheet), authors, reviews)
+    why = _why_to_review(len({one.country for one in in_favour} - {""}) if in_favour else None, cycle, places)
+    reviewers = _reviewers(hands.reviewers(sheet), authors, reviews, places)
     step = replace(REVIEW, minutes=minutes_to_review(main_draft(sheet)))
     return _due(
         sheet, cycle, reviewers, step, pgettext("deed that is due", "Review"), _("Review the sheet"), why,
@@ -159,11 +157,25 @@ def _due_of(
     )  # fmt: skip
 
 
-def _reviewers(peers: Iterable[Person], authors: list[Person], reviews: list[Review]) -> list[Person]:
+def _why_to_review(reached: int | None, cycle: Cycle | NoCycle, places: ReviewersFrom) -> str:
+    """*reached* are the countries that said yes; None where no review is in favour yet."""
+    missing = (
+        _("Its first review is missing.")
+        if reached is None
+        else _("It has %(given)d of %(needed)d reviews.") % {"given": reached, "needed": cycle.reviews_needed}
+    )
+    is_by_office = places == ReviewersFrom.OFFICE
+    whose = _("The sheet is of another office.") if is_by_office else _("The sheet is of another organisation.")
+    return f"{missing} {whose}"
+
+
+def _reviewers(
+    peers: Iterable[Person], authors: list[Person], reviews: list[Review], places: ReviewersFrom
+) -> list[Person]:
     """The peers who may judge these words and have not."""
     done = {one.person_id for one in reviews}
     others = (one for one in peers if one not in authors and one.pk not in done)
-    return [one for one in others if not shares_institution(one, authors)]
+    return [one for one in others if not shares_institution(one, authors, places)]
 
 
 def _due(

@@ -7,9 +7,11 @@ from tinkuy.people.roles import HUB_ROLES, Sector
 from tinkuy.planning.editing.forms import ContentForm, Words
 from tinkuy.planning.institutions.actions import LONGEST_NAME
 
+from .models import ReviewersFrom
+
 
 class HubWordsForm(ContentForm):
-    """What the hub calls itself."""
+    """What the hub calls itself, and from where its reviewers come."""
 
     words = {
         "name": Words(
@@ -25,6 +27,16 @@ class HubWordsForm(ContentForm):
         label=_("Address for answers"),
         help_text=_("A mailbox of your institution, not a person's. Whoever answers a message of Tinkuy writes there."),
         required=False,
+    )
+    reviewers_from = forms.ChoiceField(
+        label=_("Who may review a sheet"),
+        choices=ReviewersFrom.choices,
+        initial=ReviewersFrom.INSTITUTION,
+        required=False,
+        help_text=_(
+            "The second is for a hub of one institution with offices in several countries. An account without a "
+            "country counts as of the same office. It holds at once, also for sheets that are in review."
+        ),
     )
 
 
@@ -50,6 +62,7 @@ class FirstWordsForm(HubWordsForm):
 
     def __init__(self, *args: Any, names_editor: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        del self.fields["reviewers_from"]  # there is nobody yet who would review
         if not names_editor:
             del self.fields["editor_name"], self.fields["editor_email"]
 

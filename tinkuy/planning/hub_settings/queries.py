@@ -1,4 +1,4 @@
-"""Who holds a role over the hub, and what the hub calls itself."""
+"""Who holds a role over the hub, what the hub calls itself, and from where its reviewers come."""
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from tinkuy.core.text import in_language
 from tinkuy.people.models import HubRole
 
-from .models import HubWords
+from .models import HubWords, ReviewersFrom
 
 
 def hub_team() -> QuerySet[HubRole]:
@@ -18,6 +18,12 @@ def hub_team() -> QuerySet[HubRole]:
 def hub_words() -> HubWords | None:
     """What was written of the hub, if anybody has."""
     return HubWords.objects.filter(pk=1).first()
+
+
+def reviewers_from() -> ReviewersFrom:
+    """Another institution, unless the hub chose otherwise."""
+    chosen = HubWords.objects.filter(pk=1).values_list("reviewers_from", flat=True).first()
+    return ReviewersFrom(chosen or ReviewersFrom.INSTITUTION)
 
 
 def hub_line() -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,12 +14,14 @@ from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import Refused
 from tinkuy.design.submitting import REFUSED, take_form
-from tinkuy.people.models import HubRole
+from tinkuy.people.models import HubRole, Person
 from tinkuy.people.roles import Role
 from tinkuy.planning.hub_settings.actions import give_hub_role, take_hub_role
 from tinkuy.planning.hub_settings.first_steps import first_steps
 from tinkuy.planning.hub_settings.forms import FirstWordsForm, HubRoleForm, HubWordsForm
+from tinkuy.planning.hub_settings.models import HubWords
 from tinkuy.planning.hub_settings.queries import hub_team, hub_words
+from tinkuy.planning.hub_settings.reviewers import choose_reviewers_from
 from tinkuy.planning.request import rights, team_person
 from tinkuy.planning.team.actions.roles import give_back_hub_role
 from tinkuy.planning.team.models import MAY_COME_BACK
@@ -109,7 +112,7 @@ def _number(written: str) -> int:
 def words_page(request: HttpRequest) -> HttpResponse:
     """Name and region, in the three languages, and an address; without them the public pages name no region."""
     words, steps = hub_words(), _steps(request)
-    initial = {"name": words.name, "region": words.region, "contact": words.contact} if words else {}
+    initial = {name: getattr(words, name) for name in ("name", "region", "contact", "reviewers_from")} if words else {}
     undone = {step["route"] for step in steps if not step["is_done"]}
     is_first, first_language = "planning:institutions" in undone, settings.LANGUAGE_CODE
     form = (
@@ -128,12 +131,20 @@ def words_page(request: HttpRequest) -> HttpResponse:
         take_form(
             request,
             form,
-            lambda: actions.name_hub(actor=team_person(request), **_named(form)),
+            lambda: _write(team_person(request), form),
             "planning/hub_words.html",
             context,
             reverse("planning:hub_words"),
         ),
     )
+
+
+@transaction.atomic
+def _write(actor: Person, form: HubWordsForm) -> HubWords:
+    """The words; and from where reviewers come, where the page asked it."""
+    words = actions.name_hub(actor=actor, **_named(form))
+    wanted = form.cleaned_data.get("reviewers_from")
+    return choose_reviewers_from(actor=actor, wanted=wanted) if wanted else words
 
 
 def _named(form: HubWordsForm) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from tinkuy.core.text import folded
 from tinkuy.people.models import Organisation, Person
+from tinkuy.planning.hub_settings.models import ReviewersFrom
 
 
 def names_no_institution(person: Person) -> bool:
@@ -14,8 +15,18 @@ def names_no_institution(person: Person) -> bool:
     return person.is_active and person.organisation_id is None
 
 
-def shares_institution(person: Person, authors: Iterable[Person]) -> bool:
-    return any(is_same_institution(person.organisation, author.organisation) for author in authors)
+def shares_institution(person: Person, authors: Iterable[Person], reviewers_from: ReviewersFrom) -> bool:
+    """Whether *person* is of the institution of one of them; where reviewers come from offices, of the same office."""
+    return any(
+        is_same_institution(person.organisation, author.organisation)
+        and not (reviewers_from == ReviewersFrom.OFFICE and are_of_two_offices(person, author))
+        for author in authors
+    )
+
+
+def are_of_two_offices(one: Person, other: Person) -> bool:
+    """Of two persons of one institution: whether their accounts name two countries. One without proves nothing."""
+    return bool(one.country and other.country) and one.country != other.country
 
 
 def is_same_institution(one: Organisation | None, other: Organisation | None) -> bool:

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterable
 
 from tinkuy.people.models import Person
+from tinkuy.planning.hub_settings.models import ReviewersFrom
+from tinkuy.planning.hub_settings.queries import reviewers_from
 from tinkuy.publication.reviews.independence import names_no_institution, shares_institution
 from tinkuy.publication.reviews.models import Review, ReviewVerdict
 from tinkuy.publication.sheets.models import Sheet
@@ -13,7 +15,8 @@ def is_author(person: Person, sheet: Sheet) -> bool:
 
 
 def is_of_an_authors_organisation(person: Person, sheet: Sheet) -> bool:
-    return shares_institution(person, sheet.authors.select_related("organisation"))
+    """Or, where the hub takes reviewers from other offices, of the same office."""
+    return shares_institution(person, sheet.authors.select_related("organisation"), reviewers_from())
 
 
 def favourable_reviews(sheet: Sheet, content_hash: str) -> list[Review]:
@@ -22,17 +25,17 @@ def favourable_reviews(sheet: Sheet, content_hash: str) -> list[Review]:
     """
     reviews = Review.objects.filter(sheet=sheet, content_hash=content_hash, verdict=ReviewVerdict.APPROVE)
     authors = sheet.authors.select_related("organisation")
-    return independent_of(authors, reviews.select_related("person__organisation"))
+    return independent_of(authors, reviews.select_related("person__organisation"), reviewers_from())
 
 
-def independent_of(authors: Iterable[Person], reviews: Iterable[Review]) -> list[Review]:
-    """Those by somebody who is none of the *authors*, and of an institution that is none of theirs."""
+def independent_of(authors: Iterable[Person], reviews: Iterable[Review], places: ReviewersFrom) -> list[Review]:
+    """Those by somebody who is none of the *authors*, and of an institution, or office, that is none of theirs."""
     written_by = list(authors)
-    return [one for one in reviews if one.person is None or _is_independent(one.person, written_by)]
+    return [one for one in reviews if one.person is None or _is_independent(one.person, written_by, places)]
 
 
-def _is_independent(person: Person, authors: list[Person]) -> bool:
-    return not (person in authors or names_no_institution(person) or shares_institution(person, authors))
+def _is_independent(person: Person, authors: list[Person], places: ReviewersFrom) -> bool:
+    return not (person in authors or names_no_institution(person) or shares_institution(person, authors, places))
 
 
 def is_reviewed(sheet: Sheet, content_hash: str) -> bool:

@@ -9,6 +9,7 @@ from tinkuy.publication.content.sections import section_name
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.importing.decoding import MAX_BYTES
 from tinkuy.publication.importing.mapping import CHOICES, LEFT_OUT, ReadSheet, Section
+from tinkuy.publication.reviews.place_words import peers_place_sentence
 from tinkuy.publication.sheets.origin import BROUGHT_IN, LONGEST_ADDRESS, LONGEST_OWNER, Origin
 
 
@@ -95,5 +96,8 @@ class PeerForm(forms.Form):
 
     email = forms.EmailField(
         label=gettext_lazy("E-mail of a person with an account"),
-        help_text=gettext_lazy("Of another institution than the authors'; two countries are needed."),
     )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["email"].help_text = peers_place_sentence()

@@ -98,6 +98,13 @@ PLAN = {
     ),
     ("gave hub role", "person"): Deed(_("%(who)s gave the role “%(role)s” over the hub."), Thing.TEAM),
     ("named the hub", "hubwords"): Deed(_("%(who)s wrote what the hub calls itself."), Thing.TEAM),
+    ("asked for reviewers of another institution", "hubwords"): Deed(
+        _("%(who)s chose that sheets are reviewed from another institution than their authors'."), Thing.TEAM
+    ),
+    ("asked for reviewers of another office", "hubwords"): Deed(
+        _("%(who)s chose that sheets may be reviewed from an office of the same institution in another country."),
+        Thing.TEAM,
+    ),
     ("closed account", "person"): Deed(_("%(who)s closed an account."), Thing.TEAM),
     ("described themselves", "person"): Deed(_("%(who)s changed what their account says of them."), Thing.TEAM),
     ("created institution", "organisation"): Deed(_("%(who)s added an institution to the directory."), Thing.TEAM),
