@@ -6,8 +6,6 @@ from django.utils.translation import gettext_lazy as _
 from tinkuy.people.models import Organisation
 from tinkuy.planning.account.actions import LONGEST_NAME
 from tinkuy.planning.editing.forms import language_choices
-from tinkuy.planning.hub_settings.models import ReviewersFrom
-from tinkuy.planning.hub_settings.queries import reviewers_from
 from tinkuy.planning.institutions.fields import InstitutionField, offer_institutions
 
 
@@ -28,15 +26,11 @@ class AccountForm(forms.Form):
     organisation = InstitutionField(
         label=_("Your institution"),
         required=False,
+        help_text=_("Who reviews a sheet is of another institution than its authors."),
     )
 
     def __init__(self, *args: Any, country: str, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["organisation"].help_text = (
-            _("Who reviews a sheet is of another institution than its authors, or of its office in another country.")
-            if reviewers_from() == ReviewersFrom.OFFICE
-            else _("Who reviews a sheet is of another institution than its authors.")
-        )
         offer_institutions(self, "organisation", Organisation.objects.all(), country=country)
 
 
