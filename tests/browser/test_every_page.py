@@ -24,17 +24,14 @@ from tests.browser.from_outside import (
     pages_of_administrator,
     pages_of_editor,
 )
+from tests.browser.lacking_rows import add_rows_that_the_example_lacks
 from tests.browser.looking import LOWER_THAN_A_THUMB, SET_FONTS, WIDE_FONTS, asked_for_thumbs
 from tests.browser.no_account import BASIS, OWN_PAGES, drafts_behind_link, enter_own_page, rate_session
 from tests.browser.windows import Window, add_faults, faults_by_window, faults_here
 from tests.example_database import bring_example
-from tinkuy.convening.call_for_proposals.models import Proposal
-from tinkuy.convening.custom_questions.models import RegistrationQuestion
 from tinkuy.people.models import HubRole, Person
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
-from tinkuy.systematisation.agreement.models import DoubleCoding
-from tinkuy.systematisation.evidence.models.transcript import Transcript
 from tinkuy.systematisation.materials.tests.documents import jpeg
 
 
@@ -152,13 +149,7 @@ def test_capability_P13_who_attended_a_session_says_how_useful_it_was_in_a_brows
 
 @pytest.fixture
 def rows_that_the_example_lacks(example) -> None:
-    person, cycle = (model.objects.first() for model in (Person, Cycle))
-    with scopes_disabled():
-        Proposal.objects.create(cycle=cycle, title="Oficios", text="Certificarlos.", person=person, state="shown")
-        words = {"label": {"es": "¿Qué lee?"}, "purpose": {"es": "Para ordenar."}, "options": {"es": "Actas\nLeyes"}}
-        RegistrationQuestion.objects.create(cycle=cycle, ordinal=1, kind="one", **words)
-        transcript = Transcript.objects.first()
-        DoubleCoding.objects.create(cycle=transcript.cycle, transcript=transcript, first=1, last=5, second_coder=person)
+    add_rows_that_the_example_lacks()
 
 
 def test_every_page_of_the_team_stands(walk_pages, enter, rows_that_the_example_lacks):
