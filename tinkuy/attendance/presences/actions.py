@@ -80,7 +80,7 @@ def _source(webinar: Webinar) -> AttendanceImport:
         "is_sure": True,
         "layout": LAYOUT,
         "zone": webinar.cycle.zone,
-        "erase_on": presence_erased_on(webinar.cycle, webinar.cycle.today()),
+        "erase_on": presence_erased_on(webinar.cycle, webinar.cycle.now()),
     }
     own = {"kind": REPORT, "webinar": webinar, "fingerprint": f"{LAYOUT}-{webinar.pk}"}
     source, is_new = AttendanceImport.objects.get_or_create(state=ImportState.COMMITTED, **own, defaults=made)

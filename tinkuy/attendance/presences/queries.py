@@ -1,6 +1,6 @@
 """What is kept of a participant's presence, told to themselves in plain values; and until when (see `SECURITY.md`)."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q
@@ -8,6 +8,7 @@ from django.db.models import Q
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.convening.registrations.rules import retention_after_close
 from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.hours import local_day
 from tinkuy.planning.rules import close_of
 
 from .models import AttendanceImport, Presence
@@ -31,6 +32,7 @@ def journal_of_reports(registration: Registration) -> Q:
     return Q(subject="attendanceimport", subject_id__in=[report.public_id for report in reports])
 
 
-def presence_erased_on(cycle: Cycle, imported_on: date) -> date:
-    """Intervals go some days after the later of import and close, 30 at most."""
+def presence_erased_on(cycle: Cycle, imported_at: datetime) -> date:
+    """Intervals go some days after the later of import and close, by the cycle's clock, 30 at most."""
+    imported_on = local_day(imported_at, cycle.zone)
     return max(imported_on, close_of(cycle) or imported_on) + retention_after_close(cycle)

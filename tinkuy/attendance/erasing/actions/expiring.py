@@ -29,7 +29,6 @@ from tinkuy.notices.outbox import forget_messages
 from tinkuy.own_pages.actions import forget_spent_codes
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.names_in_files import forget_callings
-from tinkuy.planning.hours import local_day
 from tinkuy.planning.rules import close_of
 from tinkuy.stream.actions import revoke
 from tinkuy.uploads.kinds import kind_of
@@ -69,7 +68,7 @@ def count_registrations_anew(registrations: QuerySet[Registration]) -> None:
 
 def _keep_report(cycle: Cycle, source: AttendanceImport) -> None:
     """With the intervals that were read from it."""
-    erased_on = presence_erased_on(cycle, local_day(source.made_at, cycle.zone))
+    erased_on = presence_erased_on(cycle, source.made_at)
     for rows in (Presence.objects.filter(source=source), Upload.objects.filter(pk=source.pk)):
         rows.exclude(erase_on=erased_on).update(erase_on=erased_on)
 

@@ -52,11 +52,11 @@ def erase_on(day: date) -> int:
 def test_retention_is_thirty_days_after_the_last_session(scoped, webinars):
     assert close_of(scoped) == LAST_DAY
     assert registration_erased_on(scoped) == date(2026, 5, 2)
-    assert presence_erased_on(scoped, date(2026, 3, 5)) == date(2026, 5, 2)
+    assert presence_erased_on(scoped, on(date(2026, 3, 5))) == date(2026, 5, 2)
 
 
 def test_what_is_imported_late_is_kept_thirty_days_from_then(scoped, webinars):
-    assert presence_erased_on(scoped, date(2026, 6, 1)) == date(2026, 7, 1)
+    assert presence_erased_on(scoped, on(date(2026, 6, 1))) == date(2026, 7, 1)
 
 
 def test_an_evening_session_closes_the_cycle_on_the_day_of_its_own_clock(scoped, webinars):

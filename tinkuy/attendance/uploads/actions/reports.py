@@ -29,7 +29,6 @@ from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
-from tinkuy.planning.hours import local_day
 from tinkuy.planning.sessions.actions.holding import set_webinar_state
 from tinkuy.uploads.actions.reading import PreparedUpload, import_upload, prepare_upload, read_files, read_upload
 from tinkuy.uploads.models import Batch, ImportState
@@ -124,7 +123,7 @@ def note_previewed(actor: Person, attendance_import: AttendanceImport) -> None:
 
 
 def last_day(upload: AttendanceImport) -> Any:
-    return presence_erased_on(upload.cycle, local_day(upload.made_at, upload.cycle.zone))
+    return presence_erased_on(upload.cycle, upload.made_at)
 
 
 @dataclass(frozen=True)
