@@ -56,6 +56,7 @@ class Hands:
 
     team_roles: list[TeamRole] = field(default_factory=list)
     editors: list[Person] = field(default_factory=list)
+    reviewers_from: ReviewersFrom = ReviewersFrom.INSTITUTION
 
     def reviewers(self, sheet: Sheet) -> list[Person]:
         """Its peers; of a sheet without a cycle those whom an editor asked, and the other editors."""
@@ -92,7 +93,7 @@ def _in_hand(rows: QuerySet[Sheet]) -> Iterator[Due]:
     sheets = list(rows.filter(state__in=IN_HAND))
     if not sheets:
         return
-    hands, places = _hands(sheets), reviewers_from()
+    hands = _hands(sheets)
     reviews = list(Review.objects.filter(sheet__in=sheets).select_related("person__organisation"))
     approvals = list(Approval.objects.filter(sheet__in=sheets).select_related("person"))
     days = review_days(one for one in sheets if one.state == SheetState.IN_REVIEW)
@@ -100,14 +101,15 @@ def _in_hand(rows: QuerySet[Sheet]) -> Iterator[Due]:
         words = drafts_hash(sheet)
         own = [one for one in reviews if one.sheet_id == sheet.pk and one.content_hash == words]
         approved = [one for one in approvals if one.sheet_id == sheet.pk and one.content_hash == words]
-        yield _due_of(sheet, sheet.home, hands, own, approved, days.get(sheet.pk), places)
+        yield _due_of(sheet, sheet.home, hands, own, approved, days.get(sheet.pk))
 
 
 def _hands(sheets: Iterable[Sheet]) -> Hands:
     roles = TeamRole.objects.filter(
         cycle__in={sheet.cycle_id for sheet in sheets}, role__in=(Role.REVIEWER, Role.FOCAL_POINT)
     )
-    return Hands(list(roles.select_related("person__organisation")), list(hub_editors().select_related("organisation")))
+    editors = hub_editors().select_related("organisation")
+    return Hands(list(roles.select_related("person__organisation")), list(editors), reviewers_from())
 
 
 def _due_of(
@@ -117,9 +119,8 @@ def _due_of(
     reviews: list[Review],
     approvals: list[Approval],
     review_until: date | None,
-    places: ReviewersFrom,
 ) -> Due:
-    authors = list(sheet.authors.all())
+    authors, places = list(sheet.authors.all()), hands.reviewers_from
     in_favour = independent_of(authors, [one for one in reviews if one.verdict == ReviewVerdict.APPROVE], places)
     if sheet.state == SheetState.CHANGES_REQUESTED:
         return _due(

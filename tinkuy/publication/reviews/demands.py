@@ -13,7 +13,7 @@ from tinkuy.planning import rules as team
 from tinkuy.publication.reviews import rules
 from tinkuy.publication.reviews.criteria import CRITERIA, SAFE, Grade, least_mean, mean_of
 from tinkuy.publication.reviews.models import ReviewVerdict
-from tinkuy.publication.reviews.place_words import others_review_sentence
+from tinkuy.publication.reviews.place_words import place_words
 from tinkuy.publication.sheets.models import Sheet, SheetState
 
 CODES = frozenset(criterion.code for criterion in CRITERIA)
@@ -23,7 +23,7 @@ def demand_peer(person: Person, sheet: Sheet) -> None:
     """Refuse whoever wrote the text or is of an author's organisation, and any text that is not in review."""
     team.demand(person, "review_sheets", sheet.home)
     if rules.is_author(person, sheet) or rules.is_of_an_authors_organisation(person, sheet):
-        raise Refused(others_review_sentence())
+        raise Refused(place_words().others_review)
     if sheet.state != SheetState.IN_REVIEW:
         raise Refused(_("This sheet is not in review."))
 

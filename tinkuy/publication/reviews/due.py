@@ -12,7 +12,7 @@ from tinkuy.planning.hours import local_day, long_day
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.renderers.html import minutes_to_read
 from tinkuy.publication.reviews.criteria import CRITERIA
-from tinkuy.publication.reviews.place_words import outside_sentence
+from tinkuy.publication.reviews.place_words import place_words
 from tinkuy.publication.sheets.models import Sheet
 
 DAYS_TO_REVIEW = 10
@@ -43,7 +43,7 @@ def peer_sentence(person: Person) -> str:
     """
     country = country_name(person.country) if person.country else ""
     review = _("Peer review: %(country)s.") % {"country": country} if country else _("Peer review.")
-    outside = outside_sentence() if person.organisation_id else _("You took no part in the text.")
+    outside = place_words().took_no_part if person.organisation_id else _("You took no part in the text.")
     return f"{review} {outside}"
 
 

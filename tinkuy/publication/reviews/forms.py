@@ -11,7 +11,7 @@ from tinkuy.planning.institutions.actions import LONGEST_NAME, WantedInstitution
 from tinkuy.planning.institutions.fields import ROOM_FOR_COUNTRY, InstitutionField, InstitutionInput
 from tinkuy.publication.reviews.criteria import CRITERIA, SCORES
 from tinkuy.publication.reviews.models import Review, ReviewVerdict
-from tinkuy.publication.reviews.place_words import reviewers_place_sentence
+from tinkuy.publication.reviews.place_words import place_words
 
 
 class ReviewForm(forms.Form):
@@ -89,7 +89,7 @@ def _own_institution(person: Person) -> InstitutionField:
     """A peer is most often of a ministry, as the hub's first institution is; another sector is one choice away."""
     field = InstitutionField(
         label=_("Your institution"),
-        help_text=reviewers_place_sentence() + " " + str(_("It will stand in your account.")),
+        help_text=place_words().of_reviewers + " " + str(_("It will stand in your account.")),
     )
     field.offer(Organisation.objects.all(), country=person.country, sector=Sector.GOVERNMENT)
     return field

@@ -1,12 +1,14 @@
 """Who names no institution in their account names it with their review, in one deed."""
 
+from django.utils.translation import gettext as _
+
 from tinkuy.core.errors import Refused
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning.institutions.actions import WantedInstitution, known_or_new
 from tinkuy.publication.reviews import rules
 from tinkuy.publication.reviews.independence import names_no_institution
-from tinkuy.publication.reviews.place_words import authors_place_sentence, name_institution_sentence
+from tinkuy.publication.reviews.place_words import place_words
 from tinkuy.publication.sheets.models import Sheet
 
 
@@ -20,10 +22,10 @@ def with_institution(person: Person, sheet: Sheet, wanted: WantedInstitution) ->
     if not names_no_institution(person):
         return person
     if wanted is None:
-        raise Refused(name_institution_sentence(), about="organisation")
+        raise Refused(_("Name your institution.") + " " + place_words().of_reviewers, about="organisation")
     person.organisation = known_or_new(person, wanted)
     if rules.is_of_an_authors_organisation(person, sheet):
-        raise Refused(authors_place_sentence(), about="organisation")
+        raise Refused(place_words().of_authors, about="organisation")
     person.save(update_fields=["organisation"])
     record(person, "described themselves", person, changed=["organisation"])
     return person

@@ -23,7 +23,7 @@ from tinkuy.publication.reviews.criteria import CRITERIA, GRADE_NAMES, SCORES, G
 from tinkuy.publication.reviews.due import peer_sentence, until_sentence
 from tinkuy.publication.reviews.forms import ReviewForm, with_one_score
 from tinkuy.publication.reviews.models import BegunReview, Review
-from tinkuy.publication.reviews.place_words import took_part_sentence
+from tinkuy.publication.reviews.place_words import place_words
 from tinkuy.publication.reviews.review_table import ReviewTable, count_sentence, grade_sentence, missing_sentence
 from tinkuy.publication.reviews.words import needed_sentence
 from tinkuy.publication.sheets import views as sheets
@@ -149,7 +149,7 @@ def _context(table: ReviewTable, form: ReviewForm) -> dict[str, object]:
         "minutes": minutes_to_read(draft),
         "changed_on": long_date(local_day(table.sheet.changed_at, table.sheet.home.zone).isoformat(), draft.language),
         "of_peer": peer_sentence(table.person),
-        "took_part": took_part_sentence() if table.has_conflict else "",
+        "took_part": place_words().took_part if table.has_conflict else "",
         "until": until_sentence(table.sheet, draft) if table.is_open else "",
         "count": count_sentence(scores),
         "missing": missing_sentence(scores, has_verdict=bool(form["verdict"].value())),

@@ -9,7 +9,7 @@ from tinkuy.publication.content.sections import section_name
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.importing.decoding import MAX_BYTES
 from tinkuy.publication.importing.mapping import CHOICES, LEFT_OUT, ReadSheet, Section
-from tinkuy.publication.reviews.place_words import peers_place_sentence
+from tinkuy.publication.reviews.place_words import place_words
 from tinkuy.publication.sheets.origin import BROUGHT_IN, LONGEST_ADDRESS, LONGEST_OWNER, Origin
 
 
@@ -100,4 +100,4 @@ class PeerForm(forms.Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["email"].help_text = peers_place_sentence()
+        self.fields["email"].help_text = place_words().of_peers
