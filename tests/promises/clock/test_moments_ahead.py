@@ -86,7 +86,7 @@ def test_promise_V13_codes_links_and_sessions_of_a_clock_ahead_open_nothing_and_
 def rows_of_this_moment(cycle, webinar) -> list[Model]:
     """What is uploaded, begun and sent at this moment, each with the last day that its deed gives it."""
     own, unread = {"cycle": cycle}, clock.today() + WAITS_FOR
-    imported = presence_erased_on(cycle, clock.today())
+    imported = presence_erased_on(cycle, clock.now())
     pending = {"state": RegistrationState.PENDING, "erase_on": registration_erased_on(cycle), "number": 1}
     batch, brought = Batch.objects.create(**own), Batch.objects.create(**own)
     values = {**own, "batch": batch, "webinar": webinar, "erase_on": imported}
@@ -118,7 +118,7 @@ def test_promise_V13_what_a_clock_ahead_wrote_is_kept_no_longer_than_was_promise
     with scope(cycle=cycle):
         with in_400_days():
             previewed, committed, listed, dropped, pending, job, _post = rows_of_this_moment(cycle, webinars[0])
-        promised, erased_on = cycle.today() + WAITS_FOR, presence_erased_on(cycle, clock.today())
+        promised, erased_on = cycle.today() + WAITS_FOR, presence_erased_on(cycle, clock.now())
         with translation.override("en"):
             (check,) = dates()
         assert (check.is_fault, check.sentence[:24]) == (True, "9 rows were written whil")
@@ -156,7 +156,7 @@ def test_promise_V13_a_last_day_that_counts_from_the_close_is_not_moved_by_a_clo
         with clock.at(webinars[0].starts_at + AHEAD):
             late = AttendanceImport.objects.create(
                 cycle=cycle, batch=committed.batch, webinar=webinars[0], fingerprint="late", layout="zoom",
-                erase_on=presence_erased_on(cycle, clock.today()),
+                erase_on=presence_erased_on(cycle, clock.now()),
             )  # fmt: skip
         attended = Presence.objects.create(
             cycle=cycle, webinar=webinars[0], source=late, erase_on=late.erase_on,
