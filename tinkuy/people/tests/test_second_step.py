@@ -92,12 +92,13 @@ def test_a_code_of_the_app_opens_however_it_is_written(client, coordination):
 
 
 def test_codes_of_the_half_minute_before_and_after_are_taken_and_older_ones_not(client, coordination):
-    generator = set_up_app(coordination)
-    old, before = (generator.at(clock.now() - timedelta(seconds=ago)) for ago in (90, 30))
-    by_code(client, coordination)
+    with clock.at(clock.now()):
+        generator = set_up_app(coordination)
+        old, before = (generator.at(clock.now() - timedelta(seconds=ago)) for ago in (90, 30))
+        by_code(client, coordination)
 
-    assert answer(client, "second", old).status_code == 422
-    assert answer(client, "second", before).status_code == 302
+        assert answer(client, "second", old).status_code == 422
+        assert answer(client, "second", before).status_code == 302
 
 
 def test_a_recovery_code_opens_once_however_it_is_written(client, coordination):
