@@ -5,9 +5,18 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
+LONGEST = 254
+"""Characters (RFC 5321, 4.5.3.1.3: a path of 256 with its two brackets), as many as our columns hold."""
+
 
 def demand_address(written: str) -> None:
-    """Refuse what is no e-mail by a sentence that names the fault."""
+    """Refuse what is no e-mail, or longer than one can be, by a sentence that names the fault."""
+    if len(written) > LONGEST:
+        raise ValidationError(
+            _("An e-mail has at most %(most)d characters: this one has %(count)d.")
+            % {"most": LONGEST, "count": len(written)},
+            code="address",
+        )
     try:
         validate_email(written)
     except ValidationError:

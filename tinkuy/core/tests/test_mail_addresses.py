@@ -18,6 +18,7 @@ def test_the_sentence_names_the_fault_of_an_address(language):
         "ana@mail.org, luis@mail.org": {"es": "un solo correo", "pt-br": "um único e-mail"},
         "ana ortiz@mail.org": {"es": "un solo correo", "pt-br": "um único e-mail"},
         "muñoz@mail.org": {"es": "no lleva tildes", "pt-br": "não tem acentos"},
+        "@".join(("a" * 60, ".".join(["b" * 60] * 4) + ".org")): {"es": "a lo más 254", "pt-br": "no máximo 254"},
         "ana@-mail.org": {"es": "un carácter", "pt-br": "um caractere"},
     }
     sentences = {}

@@ -93,3 +93,10 @@ def test_the_empty_catalogue_says_that_nothing_is_published_not_that_the_search_
     assert "Todavía no hay fichas publicadas" in page
     assert "Nada " not in page
     assert "Todavía no hay fichas publicadas" in client.get("/es/hub/?q=nada").content.decode()
+
+
+def test_signs_that_nobody_sees_are_no_name(hub_editor, signed_in):
+    refused = signed_in(hub_editor).post("/es/team/hub/name/", {"name_es": "\u200b\u2060", "region_es": "Suramérica"})
+
+    assert refused.status_code == 422
+    assert not HubWords.objects.filter(region__es="Suramérica").exists()

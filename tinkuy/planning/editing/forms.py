@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from tinkuy.core import languages
+from tinkuy.core.letters import tidy
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -155,6 +156,13 @@ class OtherLanguage:
     is_open: bool
 
 
+class WrittenField(forms.CharField):
+    """Signs that nobody sees are no words: a title of them alone is missing, and is not stored as an empty one."""
+
+    def to_python(self, value: Any) -> str:
+        return tidy(super().to_python(value) or "")
+
+
 class ContentForm(SharedForm):
     """Adds one field per language for each entry of `words`; cleans them into `{name: {language: text}}`.
 
@@ -180,7 +188,7 @@ class ContentForm(SharedForm):
         attrs = {"lang": code}
         widget = forms.Textarea({**attrs, "rows": str(word.lines)}) if word.lines > 1 else forms.TextInput(attrs)
         is_main = code == self.first_language
-        return forms.CharField(
+        return WrittenField(
             label=word.label,
             help_text=word.help if is_main else "",
             max_length=word.longest,

@@ -69,7 +69,7 @@ def _demand_sharing(actor: Person, name: str, cycle: Cycle) -> None:
 def create_institution(*, actor: Person, name: str, sector: str, country: str = "") -> Organisation:
     """Add an institution to the directory; the one of the same name and country where there is one already."""
     rules.demand(actor, "create_institutions", None)
-    name = _demand_name(name)
+    name = demand_institution_name(name)
     _demand_place(sector, country)
     if known := same_name(name, country):
         return known
@@ -99,7 +99,7 @@ def correct_institution(
 ) -> Organisation:
     """Give it its right name, sector and country. Everything that points to it shows the new ones."""
     rules.demand(actor, "keep_institutions", None)
-    name = _demand_name(name)
+    name = demand_institution_name(name)
     _demand_place(sector, country)
     twin = same_name(name, country)
     if twin is not None and twin != institution:
@@ -162,7 +162,8 @@ def _demand_fit(institution: Organisation, sector: str, country: str) -> None:
         raise Refused(refusal, about=("country", "sector"))
 
 
-def _demand_name(written: str) -> str:
+def demand_institution_name(written: str) -> str:
+    """The name as it is kept, on one line. Raises `Refused` where it cannot be one."""
     name = " ".join(tidy(written).split())
     if len(name) < SHORTEST_NAME:
         raise Refused(_("Write the name of the institution."), about="name")

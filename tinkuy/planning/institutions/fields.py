@@ -14,11 +14,17 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from tinkuy.core.errors import Refused
 from tinkuy.core.text import folded
 from tinkuy.people.countries import countries, country_choices
 from tinkuy.people.models import Organisation
 from tinkuy.people.roles import Sector
-from tinkuy.planning.institutions.actions import LONGEST_NAME, NewInstitution, WantedInstitution
+from tinkuy.planning.institutions.actions import (
+    LONGEST_NAME,
+    NewInstitution,
+    WantedInstitution,
+    demand_institution_name,
+)
 from tinkuy.planning.institutions.queries import label_of, similar
 
 CREATE, ONLY_TEXT = "create", "text"
@@ -144,7 +150,10 @@ def _new(typed: Typed) -> NewInstitution:
         raise ValidationError(_("Choose the sector of «%(name)s».") % {"name": typed.text})
     if typed.country and typed.country not in countries():
         raise ValidationError(_("Choose a country from the list."))
-    return NewInstitution(typed.text, typed.sector, typed.country)
+    try:
+        return NewInstitution(demand_institution_name(typed.text), typed.sector, typed.country)
+    except Refused as refusal:
+        raise ValidationError(str(refusal)) from None
 
 
 def matching(text: str, offered: Iterable[Organisation]) -> list[Organisation]:

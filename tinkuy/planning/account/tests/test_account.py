@@ -94,3 +94,22 @@ def test_a_language_that_stays_is_not_said_to_be_new(signed_in, coordination):
 
     assert "Sus datos quedaron guardados." in saved
     assert "en este idioma" not in saved
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("A" * 201, "Escriba el nombre en 200 caracteres como máximo."),
+        ("\u200bA", "Escriba el nombre de la institución."),
+    ],
+    ids=["too long", "one letter"],
+)
+def test_an_institution_that_cannot_be_called_so_is_refused_beside_its_field(signed_in, observer, name, sentence):
+    """Else the sentence stood beside the person's own name, which is called alike."""
+    new = {"organisation_answer": "create", "organisation_asked": name, "organisation_sector": "government"}
+    sent = {"name": observer.name, "language": "es", "organisation": name, **new}
+
+    refused = signed_in(observer).post("/es/team/account/", sent)
+
+    assert refused.status_code == 422
+    assert refused.context["form"].errors == {"organisation": [sentence]}
