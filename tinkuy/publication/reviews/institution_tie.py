@@ -13,6 +13,8 @@ from tinkuy.publication.sheets.models import Sheet, SheetState
 OVER = (CycleState.ARCHIVED, CycleState.CANCELLED)
 WITH_ITS_PEERS = (SheetState.IN_REVIEW, SheetState.CHANGES_REQUESTED)
 PUBLIC = (SheetState.PUBLISHED, SheetState.RETIRED)
+IS_ON_ITS_WAY = ~Q(state__in=PUBLIC) & (Q(state__in=WITH_ITS_PEERS) | ~Q(cycle__state__in=OVER))
+"""A draft of a cycle that is over waits for nobody; what its peers have is judged wherever its cycle stands."""
 
 
 def _asked_of_no_cycle(person: Person) -> Q:
@@ -30,7 +32,7 @@ def tie_to_institution(person: Person, institution: Organisation | None) -> str:
     """
     with scopes_disabled():
         reviewer_in = TeamRole.objects.filter(person=person, role=Role.REVIEWER).values("cycle")
-        on_its_way = Sheet.objects.exclude(state__in=PUBLIC).exclude(cycle__state__in=OVER)
+        on_its_way = Sheet.objects.filter(IS_ON_ITS_WAY)
         reviewed = on_its_way.filter(Q(reviews__person=person) | Q(cycle__in=reviewer_in) | _asked_of_no_cycle(person))
         if institution is not None:
             reviewed = reviewed.exclude(authors__organisation=institution)

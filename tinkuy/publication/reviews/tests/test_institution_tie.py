@@ -5,6 +5,7 @@ import pytest
 from tinkuy.core.errors import Refused
 from tinkuy.people.models import Organisation, Person
 from tinkuy.planning.account.actions import describe_oneself
+from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.institutions.actions import merge_institutions
 from tinkuy.publication.reviews import rules
@@ -89,3 +90,11 @@ def test_capability_U3_a_review_counts_no_more_once_its_institution_is_merged_in
     merge_institutions(actor=hub_editor, institution=peers[0].organisation, into=house)
 
     assert not rules.is_reviewed(in_review, drafts_hash(in_review))
+
+
+def test_who_has_a_sheet_of_a_cycle_that_is_over_before_them_keeps_theirs(in_review, peers):
+    """It can be reviewed there as well: a peer of the authors' house would change it for a day."""
+    Cycle.objects.filter(pk=in_review.cycle_id).update(state=CycleState.ARCHIVED)
+
+    with pytest.raises(Refused, match="de su institución depende quién puede revisarla"):
+        name(peers[0], None)
