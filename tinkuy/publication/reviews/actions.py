@@ -45,11 +45,12 @@ def review_sheet(
     comment: str = "",
     remarks: Mapping[str, str] | None = None,
     organisation: WantedInstitution = None,
+    read: str | None = None,
 ) -> Review:
     """Say of the exact words of the draft whether they may be published. Never of one's own text or organisation's.
 
     *remarks* say of a criterion what is missing to its best score. *organisation* is the actor's, whose account names
-    none yet.
+    none yet. *read* is the fingerprint of the words that their page showed; None where no page did.
     """
     demand_peer(actor, sheet)
     actor = with_institution(actor, sheet, organisation)
@@ -58,11 +59,14 @@ def review_sheet(
     demand_verdict(verdict, scores=scores, comment=tidy(comment), remarks=written)
 
     wait_for_deeds_of(sheet)
+    words = drafts_hash(sheet)
+    if read not in (None, words):
+        raise Refused(_("The text changed while you read it. Read it again before you send your review."))
     review: Review
     review, _is_new = Review.objects.update_or_create(
         sheet=sheet,
         person=actor,
-        content_hash=drafts_hash(sheet),
+        content_hash=words,
         defaults={
             "cycle": sheet.cycle,
             "country": actor.country,

@@ -22,16 +22,23 @@ def begun_review(sheet: Sheet, person: Person) -> BegunReview | None:
 
 @transaction.atomic
 def begin_review(
-    *, actor: Person, sheet: Sheet, typed: Mapping[str, str], is_sent: Callable[[], bool] = lambda: False
+    *,
+    actor: Person,
+    sheet: Sheet,
+    typed: Mapping[str, str],
+    read: str | None = None,
+    is_sent: Callable[[], bool] = lambda: False,
 ) -> BegunReview | None:
     """Store what stands in the form (field → text), in the place of what stood there. The trail says nothing of it.
 
-    None, and nothing is stored, where the page's review *is_sent*: what was typed in it came later than its button.
+    *read* is the fingerprint of the words that their page showed; None where no page did. The answer is None, and
+    nothing is stored, where the page's review *is_sent*: what was typed in it came later than its button.
     """
     demand_peer(actor, sheet)
     wait_for_deeds_of(sheet)
     if is_sent():
         return None
+    words = drafts_hash(sheet)
     begun: BegunReview
     begun, _is_new = BegunReview.objects.update_or_create(
         sheet=sheet,
@@ -39,7 +46,7 @@ def begin_review(
         defaults={
             "cycle": sheet.cycle,
             "typed": {name: words for name, words in typed.items() if words},
-            "content_hash": drafts_hash(sheet),
+            "content_hash": words if read in (None, words) else "",
             "saved_at": clock.now(),
         },
     )

@@ -62,6 +62,17 @@ class ReviewForm(forms.Form):
         """What stands in each field, as a begun review holds it."""
         return {name: str(self.cleaned_data[name]) for name in self.fields}
 
+    def written_words(self) -> str:
+        """What was sent in words, to be copied where it can be sent no more: remarks with their criteria, the comment.
+
+        Empty where nothing was sent.
+        """
+        if not self.is_bound:
+            return ""
+        sent = [(criterion.name, self[remark_name(criterion.code)].value()) for criterion in CRITERIA]
+        lines = [f"{name}: {words}" for name, words in sent if words]
+        return "\n\n".join(lines + [words for words in [self["comment"].value()] if words])
+
     def institution(self) -> WantedInstitution:
         """The one that was named here; None where the account names it."""
         named: WantedInstitution = self.cleaned_data.get(INSTITUTION)

@@ -53,16 +53,17 @@ class ReviewTable:
         return list(Review.objects.filter(sheet=self.sheet, person=self.person).order_by("given_at"))
 
     @cached_property
-    def _hash(self) -> str:
+    def words(self) -> str:
+        """The fingerprint of the words on the page."""
         return drafts_hash(self.sheet)
 
     @cached_property
     def own_review(self) -> Review | None:
-        return next((review for review in self._reviews if review.content_hash == self._hash), None)
+        return next((review for review in self._reviews if review.content_hash == self.words), None)
 
     @cached_property
     def former(self) -> Review | None:
-        return next((review for review in reversed(self._reviews) if review.content_hash != self._hash), None)
+        return next((review for review in reversed(self._reviews) if review.content_hash != self.words), None)
 
     @cached_property
     def begun(self) -> BegunReview | None:
@@ -70,7 +71,7 @@ class ReviewTable:
 
     @property
     def is_begun_of_former_words(self) -> bool:
-        return self.begun is not None and self.begun.content_hash != self._hash
+        return self.begun is not None and self.begun.content_hash != self.words
 
     @property
     def typed(self) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """A sheet goes to its peers, and each says whether it may be published."""
 
 from collections.abc import Callable
+from functools import partial
 from http import HTTPStatus
 
 from django.contrib import messages
@@ -75,6 +76,7 @@ def review(request: CycleRequest, cycle: str) -> HttpResponse:
             comment=form.cleaned_data["comment"],
             remarks=form.remarks(),
             organisation=form.institution(),
+            read=_read(request),
         )
 
     then = sheet_address(sheet, "sheet")
@@ -89,6 +91,11 @@ def review(request: CycleRequest, cycle: str) -> HttpResponse:
     )
 
 
+def _read(request: CycleRequest) -> str:
+    """The fingerprint of the words that stood on the page from which this was sent."""
+    return request.POST.get("digest", "")
+
+
 BY_SCRIPT = "script"
 """What `save` says where no page is wanted, but the one sentence of its line."""
 
@@ -97,7 +104,8 @@ def _stored(request: CycleRequest, table: ReviewTable) -> HttpResponse:
     """What was typed is stored as it is, for a later hour."""
     form = table.form(request.POST, is_begun=True)
     sent_by = request.POST.get("sent_by", "")
-    done = submitted(request, form, lambda: _begin(table, form, is_sent=lambda: was_carried_out(request, sent_by)))
+    deed = partial(_begin, table, form, read=_read(request), is_sent=lambda: was_carried_out(request, sent_by))
+    done = submitted(request, form, deed)
     if request.POST["save"] == BY_SCRIPT:
         line = _saved_sentence(done.result) if done else _("Not saved. %(why)s") % {"why": sentences_of(form)}
         return HttpResponse(line, status=HTTPStatus.OK if done else REFUSED, content_type="text/plain; charset=utf-8")
@@ -107,8 +115,10 @@ def _stored(request: CycleRequest, table: ReviewTable) -> HttpResponse:
     return redirect(request.get_full_path())
 
 
-def _begin(table: ReviewTable, form: ReviewForm, *, is_sent: Callable[[], bool] = lambda: False) -> BegunReview | None:
-    return begin_review(actor=table.person, sheet=table.sheet, typed=form.typed(), is_sent=is_sent)
+def _begin(
+    table: ReviewTable, form: ReviewForm, *, read: str, is_sent: Callable[[], bool] = lambda: False
+) -> BegunReview | None:
+    return begin_review(actor=table.person, sheet=table.sheet, typed=form.typed(), read=read, is_sent=is_sent)
 
 
 def _saved_sentence(begun: BegunReview | None) -> str:
@@ -123,7 +133,7 @@ def _with_one_score(request: CycleRequest, table: ReviewTable) -> HttpResponse:
     typed, number = with_one_score(request.POST)
     begun = table.form(typed, is_begun=True)
     if begun.is_valid():
-        _begin(table, begun)
+        _begin(table, begun, read=_read(request))
     if number:
         words = ngettext(
             "%(score)s stands in %(number)s criterion. Change it if it deserves another score; nothing was sent yet.",
@@ -156,6 +166,7 @@ def _context(table: ReviewTable, form: ReviewForm) -> dict[str, object]:
         "grade": grade_sentence(scores),
         "grades": [(grade.value, GRADE_NAMES[grade], f"{least_mean(grade):g}") for grade in Grade],
         "saved": _saved_sentence(table.begun),
+        "written": "" if table.is_open else form.written_words(),
         "is_begun": bool(scores),
         "is_complete": len(scores) == len(CRITERIA),
     }

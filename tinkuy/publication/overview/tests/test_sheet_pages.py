@@ -7,6 +7,7 @@ from django.test import Client
 
 from tinkuy.publication.reviews.actions import submit_sheet
 from tinkuy.publication.reviews.models import Review
+from tinkuy.publication.reviews.tests.test_review_table import send
 from tinkuy.publication.sheets.actions import draft_sheet
 from tinkuy.publication.sheets.models import Sheet, SheetVersion
 from tinkuy.publication.translations.tests.steps import begin, standing_of, translate_all
@@ -121,7 +122,7 @@ def test_capability_U3_the_whole_way_through_the_pages(
 
     assert "2 revisiones favorables de 2 países" in press(systematisation, "submit/")
     for person in peers:
-        press(person, "review/", verdict="approve", **SCORES)
+        assert send(signed_in(person), {"verdict": "approve", **SCORES}).status_code == 302
     press(focal_point_pe, "approve/")
     assert "¿Publicarla antes de que termine el ciclo?" in press(hub_editor, "publish/")
     press(hub_editor, "publish/", confirmed="sessions=3;round=")

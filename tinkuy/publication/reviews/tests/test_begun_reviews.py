@@ -10,7 +10,7 @@ from tinkuy.planning.account.closing import close_account
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.publication.reviews.beginning import forget_begun_reviews
 from tinkuy.publication.reviews.models import BEGUN_REVIEWS_LAST, BegunReview, Review
-from tinkuy.publication.reviews.tests.test_review_table import TABLE, checked, text_of
+from tinkuy.publication.reviews.tests.test_review_table import TABLE, checked, send, text_of
 from tinkuy.publication.sheets.models import SheetState
 from tinkuy.publication.versions.tests.steps import SCORES, write
 
@@ -21,7 +21,7 @@ TYPED = {"efectiva": "2", "efectiva-remark": REMARK, "verdict": "approve"}
 def test_capability_U3_what_a_peer_types_is_stored_before_it_is_sent(in_review, peers, coordination, signed_in):
     browser = signed_in(peers[0])
 
-    line = browser.post(TABLE, {**TYPED, "save": "script"})
+    line = send(browser, {**TYPED, "save": "script"})
 
     assert (line.status_code, line["Content-Type"]) == (200, "text/plain; charset=utf-8")
     assert re.fullmatch(r"Guardado: \d+ \w+, \d\d:\d\d en [\w ]+", line.text)
@@ -34,7 +34,7 @@ def test_capability_U3_what_a_peer_types_is_stored_before_it_is_sent(in_review, 
     others = [signed_in(peers[1]).get(TABLE), signed_in(coordination).get("/es/team/c/ciclo-de-prueba/sheet/")]
     assert [REMARK in answer.text for answer in others] == [False, False]
 
-    browser.post(TABLE, {**SCORES, "verdict": "approve"})
+    send(browser, {**SCORES, "verdict": "approve"})
     assert Review.objects.count() == 1
     assert not BegunReview.objects.exists(), "what was sent is the review alone"
 
@@ -45,14 +45,14 @@ def test_what_comes_late_of_a_page_whose_review_was_sent_is_stored_no_more(in_re
     sent = {**SCORES, "verdict": "approve", "once": "one-page"}
     late = {**TYPED, "save": "script", "sent_by": "one-page"}
 
-    assert browser.post(TABLE, late).status_code == 200
+    assert send(browser, late).status_code == 200
     assert BegunReview.objects.exists(), "nothing was sent yet"
-    browser.post(TABLE, sent)
-    line = browser.post(TABLE, late)
+    send(browser, sent)
+    line = send(browser, late)
 
     assert (line.status_code, line.text) == (200, "")
     assert (Review.objects.count(), BegunReview.objects.count()) == (1, 0)
-    browser.post(TABLE, {**TYPED, "save": "script", "sent_by": "another-page"})
+    send(browser, {**TYPED, "save": "script", "sent_by": "another-page"})
     assert BegunReview.objects.exists(), "a new review may be begun"
 
 
@@ -60,11 +60,11 @@ def test_capability_U3_without_a_script_a_button_stores_it_and_its_page_says_so(
     browser = signed_in(peers[0])
     assert 'name="save" value="page"' in browser.get(TABLE).text
 
-    answer = browser.post(TABLE, {**TYPED, "save": "page"})
+    answer = send(browser, {**TYPED, "save": "page"})
 
     assert (answer.status_code, answer["Location"]) == (302, TABLE)
     assert "Guardado." in text_of(browser.get(TABLE))
-    browser.post(TABLE, {**TYPED, "rest": "3"})
+    send(browser, {**TYPED, "rest": "3"})
     assert len(BegunReview.objects.get().typed) == len(SCORES) + 2, "one score for the rest is stored too"
 
 
@@ -72,9 +72,9 @@ def test_what_cannot_be_stored_is_refused_in_words_and_nothing_stands(in_review,
     browser = signed_in(peers[0])
 
     for typed in ({"efectiva": "7"}, {"comment": "a" * 5001}, {"verdict": "perhaps"}):
-        assert browser.post(TABLE, {**typed, "save": "script"}).status_code == 422
+        assert send(browser, {**typed, "save": "script"}).status_code == 422
     in_review.authors.add(peers[0])
-    refused = browser.post(TABLE, {**TYPED, "save": "script"})
+    refused = send(browser, {**TYPED, "save": "script"})
 
     assert refused.status_code == 422
     assert "organizaciones distintas de las de sus autores" in text_of(refused)
@@ -83,7 +83,7 @@ def test_what_cannot_be_stored_is_refused_in_words_and_nothing_stands(in_review,
 
 def test_words_that_changed_meanwhile_leave_what_was_typed_and_no_verdict(in_review, peers, systematisation, signed_in):
     browser = signed_in(peers[0])
-    browser.post(TABLE, {**TYPED, "save": "script"})
+    send(browser, {**TYPED, "save": "script"})
     write(in_review, systematisation, title="Otro título")
     in_review.state = SheetState.IN_REVIEW
     in_review.save()
@@ -97,7 +97,7 @@ def test_words_that_changed_meanwhile_leave_what_was_typed_and_no_verdict(in_rev
 
 @pytest.mark.parametrize(("late", "left"), [(timedelta(days=-1), 1), (timedelta(days=1), 0)])
 def test_promise_P19_what_was_not_sent_goes_on_the_day_that_its_page_shows(late, left, in_review, peers, signed_in):
-    signed_in(peers[0]).post(TABLE, {**TYPED, "save": "script"})
+    send(signed_in(peers[0]), {**TYPED, "save": "script"})
     BegunReview.objects.update(saved_at=clock.now() - BEGUN_REVIEWS_LAST - late)
 
     assert forget_begun_reviews() == 1 - left
@@ -106,7 +106,7 @@ def test_promise_P19_what_was_not_sent_goes_on_the_day_that_its_page_shows(late,
 
 def test_promise_P19_the_day_that_its_page_shows_is_that_of_the_cycle(in_review, peers, signed_in):
     browser = signed_in(peers[0])
-    browser.post(TABLE, {**TYPED, "save": "script"})
+    send(browser, {**TYPED, "save": "script"})
     BegunReview.objects.update(saved_at=datetime(2029, 12, 2, 2, tzinfo=UTC))  # an evening in Lima
 
     assert "se borra el 1 de marzo de 2030" in text_of(browser.get(TABLE))
@@ -123,7 +123,7 @@ def test_capability_H2_what_was_not_sent_goes_with_the_account(in_review, peers,
 
 
 def test_what_a_script_cannot_store_is_answered_with_the_sentence_that_says_why(in_review, peers, signed_in):
-    refused = signed_in(peers[0]).post(TABLE, {"comment": "a" * 5001, "save": "script"})
+    refused = send(signed_in(peers[0]), {"comment": "a" * 5001, "save": "script"})
 
     assert (refused.status_code, refused["Content-Type"]) == (422, "text/plain; charset=utf-8")
     assert refused.text.startswith("Sin guardar. Qué debe cambiar: ")

@@ -10,7 +10,7 @@ from tinkuy.planning.institutions.actions import NewInstitution
 from tinkuy.publication.reviews import rules
 from tinkuy.publication.reviews.actions import review_sheet
 from tinkuy.publication.reviews.models import BegunReview, Review
-from tinkuy.publication.reviews.tests.test_review_table import TABLE, checked, text_of
+from tinkuy.publication.reviews.tests.test_review_table import TABLE, checked, send, text_of
 from tinkuy.publication.sheets.queries import drafts_hash
 from tinkuy.publication.versions.tests.steps import SCORES, review, review_twice
 
@@ -49,7 +49,7 @@ def test_capability_U3_who_names_no_institution_names_it_with_the_review(in_revi
         browser.get(TABLE)
     )
 
-    answer = browser.post(TABLE, {**FILLED, **named("Universidad del Sur")})
+    answer = send(browser, {**FILLED, **named("Universidad del Sur")})
 
     assert answer.status_code == 302
     peer.refresh_from_db()
@@ -61,7 +61,7 @@ def test_capability_U3_who_names_no_institution_names_it_with_the_review(in_revi
 
 def test_capability_U3_who_names_no_institution_is_refused_and_loses_no_word(in_review, peer, house, signed_in):
     browser = signed_in(peer)
-    browser.post(TABLE, {**FILLED, "save": "script"})
+    send(browser, {**FILLED, "save": "script"})
     why = {
         "": "Falta «Su institución».",
         "Nadie la conoce": "«Nadie la conoce» no está en el directorio",
@@ -69,7 +69,7 @@ def test_capability_U3_who_names_no_institution_is_refused_and_loses_no_word(in_
     }
 
     for name, sentence in why.items():
-        answer = browser.post(TABLE, {**FILLED, "organisation": name})
+        answer = send(browser, {**FILLED, "organisation": name})
 
         assert answer.status_code == 422
         assert sentence in text_of(answer)
@@ -84,7 +84,7 @@ def test_capability_U3_who_names_no_institution_is_refused_and_loses_no_word(in_
 
 
 def test_capability_U3_who_names_no_institution_makes_none_of_a_refused_review(in_review, peer, signed_in):
-    answer = signed_in(peer).post(TABLE, {**FILLED, "verdict": "request_changes", **named("Universidad del Sur")})
+    answer = send(signed_in(peer), {**FILLED, "verdict": "request_changes", **named("Universidad del Sur")})
 
     assert answer.status_code == 422
     assert 'value="create" checked' in answer.text
@@ -95,8 +95,8 @@ def test_capability_U3_who_names_no_institution_makes_none_of_a_refused_review(i
 def test_capability_U3_who_names_no_institution_finds_what_was_typed_of_it(in_review, peer, signed_in):
     browser = signed_in(peer)
 
-    stored = browser.post(TABLE, {"efectiva": "2", **named("Universidad del Sur"), "save": "script"})
-    rest = browser.post(TABLE, {"efectiva": "2", **named("Universidad del Norte"), "rest": "3"})
+    stored = send(browser, {"efectiva": "2", **named("Universidad del Sur"), "save": "script"})
+    rest = send(browser, {"efectiva": "2", **named("Universidad del Norte"), "rest": "3"})
 
     assert stored.status_code == 200
     assert 'value="Universidad del Norte"' in browser.get(TABLE).text

@@ -17,6 +17,7 @@ from tinkuy.publication.reviews.actions import review_sheet, submit_sheet
 from tinkuy.publication.reviews.criteria import CRITERIA, Grade, grade_of
 from tinkuy.publication.reviews.due import minutes_to_review
 from tinkuy.publication.reviews.models import Review
+from tinkuy.publication.sheets.models import Sheet, SheetState
 from tinkuy.publication.versions.tests.steps import SCORES, review, write
 
 TABLE = "/es/team/c/ciclo-de-prueba/sheet/review/"
@@ -24,6 +25,12 @@ TABLE = "/es/team/c/ciclo-de-prueba/sheet/review/"
 
 def text_of(response) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.text))
+
+
+def send(browser, typed):
+    """From the page as it stands: with the fingerprint of the words that it shows."""
+    (digest,) = re.findall(r'name="digest" value="(\w+)"', browser.get(TABLE).text)
+    return browser.post(TABLE, {"digest": digest, **typed})
 
 
 def checked(page: str) -> list[tuple[str, str]]:
@@ -75,7 +82,7 @@ def test_capability_U3_who_decides_reads_score_and_evidence_of_each_criterion(
 ):
     remark = "Falta decir cuántas personas se atendieron."
 
-    signed_in(peers[0]).post(TABLE, {**SCORES, "efectiva": 2, "efectiva-remark": remark, "verdict": "approve"})
+    send(signed_in(peers[0]), {**SCORES, "efectiva": 2, "efectiva-remark": remark, "verdict": "approve"})
 
     assert Review.objects.get().remarks == {"efectiva": remark}
     page = text_of(signed_in(coordination).get("/es/team/c/ciclo-de-prueba/sheet/"))
@@ -86,7 +93,7 @@ def test_capability_U3_who_decides_reads_score_and_evidence_of_each_criterion(
 def test_a_refused_review_says_what_is_missing_and_keeps_what_was_scored(in_review, peers, signed_in):
     scores = {code: 3 for code in SCORES if code not in ("genero", "segura")}
 
-    answer = signed_in(peers[0]).post(TABLE, {**scores, "relevante-remark": "Casi."})
+    answer = send(signed_in(peers[0]), {**scores, "relevante-remark": "Casi."})
 
     assert answer.status_code == 422
     assert "9 de 11 criterios." in text_of(answer)
@@ -96,7 +103,7 @@ def test_a_refused_review_says_what_is_missing_and_keeps_what_was_scored(in_revi
 
 
 def test_what_is_missing_counts_no_more_criteria_than_there_are(in_review, peers, signed_in):
-    answer = signed_in(peers[0]).post(TABLE, {"aplicada": 3})
+    answer = send(signed_in(peers[0]), {"aplicada": 3})
 
     assert "1 de 11 criterios." in text_of(answer)
     assert "Falta: relevante, coherente, efectiva, 7 más y su parecer." in text_of(answer)
@@ -110,7 +117,7 @@ def test_who_reviewed_these_words_finds_the_review_and_may_send_it_again(in_revi
 
     assert "Usted ya revisó este texto." in text_of(page)
     assert ("oportuna", "1") in checked(page.text)
-    browser.post(TABLE, {**SCORES, "verdict": "approve"})
+    send(browser, {**SCORES, "verdict": "approve"})
     assert [one.scores["oportuna"] for one in Review.objects.all()] == [3]
 
 
@@ -200,7 +207,7 @@ def test_one_press_puts_one_score_where_there_is_none_and_sends_nothing(in_revie
     first, *others = (criterion.code for criterion in CRITERIA)
     typed = {first: "1", f"{first}-remark": "Falta la fuente.", "comment": "Casi.", "rest": "3"}
 
-    answer = signed_in(peers[0]).post(TABLE, typed)
+    answer = send(signed_in(peers[0]), typed)
 
     assert answer.status_code == 200
     assert checked(answer.text) == [(first, "1"), *((code, "3") for code in others)]
@@ -211,6 +218,41 @@ def test_one_press_puts_one_score_where_there_is_none_and_sends_nothing(in_revie
 
 
 def test_no_other_score_is_put_nor_by_who_only_reads(in_review, peers, coordination, signed_in):
-    assert checked(signed_in(peers[0]).post(TABLE, {"rest": "4"}).text) == []
+    assert checked(send(signed_in(peers[0]), {"rest": "4"}).text) == []
 
     assert not Review.objects.exists()
+
+
+def test_capability_U3_who_read_other_words_judges_none_and_loses_none_of_their_own(
+    in_review, peers, systematisation, signed_in
+):
+    """The text went back to its authors and came again while the page was open: nobody read what is there now."""
+    browser, typed = signed_in(peers[0]), {**SCORES, "verdict": "approve", "comment": "Léanse los plazos."}
+    (read,) = re.findall(r'name="digest" value="(\w+)"', browser.get(TABLE).text)
+    write(in_review, systematisation, summary="Un resumen que nadie leyó.")
+    submit_sheet(actor=systematisation, sheet=in_review)
+
+    refused = browser.post(TABLE, {**typed, "digest": read})
+
+    assert (refused.status_code, Review.objects.count()) == (422, 0)
+    assert "El texto cambió mientras usted lo leía." in text_of(refused)
+    assert "Léanse los plazos." in refused.text
+    assert browser.post(TABLE, typed).status_code == 422, "who says nothing of what was read read nothing"
+    assert browser.post(TABLE, {**typed, "digest": read, "save": "script"}).status_code == 200
+    assert "El texto cambió después de que usted escribió esto" in text_of(browser.get(TABLE))
+    assert send(browser, typed).status_code == 302
+
+
+def test_who_may_judge_it_no_more_finds_what_they_typed(in_review, peers, signed_in):
+    browser, page = signed_in(peers[0]), signed_in(peers[0]).get(TABLE).text
+    (read,) = re.findall(r'name="digest" value="(\w+)"', page)
+    Sheet.objects.filter(pk=in_review.pk).update(state=SheetState.DRAFT)
+
+    for deed in ({}, {"save": "page"}, {"rest": "3"}):
+        typed = {**SCORES, "efectiva-remark": "Faltan los números.", "comment": "Léanse.", "digest": read, **deed}
+        refused = browser.post(TABLE, typed)
+        assert refused.status_code == 422
+        written = re.search(r'<textarea[^>]*id="written"[^>]*>(.*?)</textarea>', refused.text, re.S)[1]
+        assert "Faltan los números." in written
+        assert written.endswith("Léanse.")
+    assert 'id="written"' not in browser.get(TABLE).text
