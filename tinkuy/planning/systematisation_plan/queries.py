@@ -23,10 +23,13 @@ def systematisation_plan(cycle: Cycle) -> SystematisationPlan | None:
 def suggested_plan(cycle: Cycle) -> dict[str, Any]:
     """What to begin with: its sessions are looked at, its guiding question is asked, the coordination sees to it.
 
+    Whoever is invited and not in yet sees to nothing: a plan with them could not be saved.
+
     A suggestion for the form that nobody has written yet; it is no data before somebody saves it.
     """
     sessions = Webinar.objects.exclude(state=WebinarState.CANCELLED).count()
-    coordination = TeamRole.objects.filter(role=Role.COORDINATION, person__is_active=True).order_by("id")
+    entered = TeamRole.objects.exclude(TeamRole.AWAITED)
+    coordination = entered.filter(role=Role.COORDINATION, person__is_active=True).order_by("id")
     return {
         "object": {code: _all_sessions(sessions, title, code) for code, title in cycle.title.items() if title},
         "axis": dict(cycle.guiding_question),

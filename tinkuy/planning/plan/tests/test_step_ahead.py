@@ -69,6 +69,23 @@ def test_capability_P10_the_cycle_is_announced_with_the_plan_that_is_suggested(s
     assert SystematisationPlan.objects.get().axis == designed.guiding_question
 
 
+def test_capability_P10_who_is_invited_to_coordinate_keeps_no_cycle_from_being_announced(
+    signed_in, designed, make_person
+):
+    """They see to no plan before they come in; the suggestion named them, and was refused for it."""
+    for _ in range(2):
+        add_session(designed, coordination_of(designed))
+    SystematisationPlan.objects.all().delete()
+    invited = make_person("Otra coordinación")
+    TeamRole.objects.create(cycle=designed, person=invited, role=Role.COORDINATION, sent_at=clock.now())
+
+    client = signed_in(coordination_of(designed))
+    client.post(f"{PLAN}advance/", {"state": "convening", "suggested_plan": "yes"})
+
+    assert state_now(designed) == CycleState.CONVENING
+    assert list(SystematisationPlan.objects.get().responsible.all()) == [coordination_of(designed)]
+
+
 def test_capability_P10_a_refused_announcement_writes_no_plan(signed_in, designed):
     SystematisationPlan.objects.all().delete()
 
