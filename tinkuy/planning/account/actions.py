@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from tinkuy.core import languages
 from tinkuy.core.errors import Refused
 from tinkuy.journal.trail import record
+from tinkuy.people.countries import countries
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
 from tinkuy.planning.account.institution_ties import refusal_to_change
@@ -16,8 +17,12 @@ LONGEST_NAME = 120
 
 
 @transaction.atomic
-def describe_oneself(*, person: Person, name: str, language: str, organisation: WantedInstitution = None) -> Person:
-    """One's own name, language and institution. From now on pages after entering, and messages, are in *language*.
+def describe_oneself(
+    *, person: Person, name: str, language: str, organisation: WantedInstitution = None, country: str = ""
+) -> Person:
+    """One's own name, language and institution, and a *country* where the account names none.
+
+    From now on pages after entering, and messages, are in *language*.
 
     What is public shows the new name at once. The institution decides whose sheets one may review, so it is noted, and
     whoever named one keeps it while such a sheet is on its way.
@@ -28,7 +33,11 @@ def describe_oneself(*, person: Person, name: str, language: str, organisation: 
         raise Refused(_("Write the name in at most %(most)d characters.") % {"most": LONGEST_NAME}, about="name")
     if language not in languages.CODES:
         raise Refused(_("Choose a language from the list."), about="language")
-    person.refresh_from_db(fields=["organisation"], from_queryset=Person.objects.select_for_update(of=("self",)))
+    if country and country not in countries():
+        raise Refused(_("Choose a country from the list."), about="country")
+    person.refresh_from_db(
+        fields=["organisation", "country"], from_queryset=Person.objects.select_for_update(of=("self",))
+    )
     institution = known_or_new(person, organisation)
     if (
         person.organisation_id
@@ -38,10 +47,16 @@ def describe_oneself(*, person: Person, name: str, language: str, organisation: 
         raise Refused(refusal, about="organisation")
     changed = [
         field
-        for field, value in (("name", name), ("language", language), ("organisation", institution))
+        for field, value in (
+            ("name", name),
+            ("language", language),
+            ("organisation", institution),
+            ("country", person.country or country),
+        )
         if getattr(person, field) != value
     ]
     person.name, person.language, person.organisation, person.has_chosen_language = name, language, institution, True
-    person.save(update_fields=["name", "language", "organisation", "has_chosen_language"])
+    person.country = person.country or country
+    person.save(update_fields=["name", "language", "organisation", "country", "has_chosen_language"])
     record(person, "described themselves", person, changed=changed)
     return person

@@ -1,11 +1,14 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
+from tinkuy.people.countries import country_choices
 from tinkuy.people.models import Organisation
 from tinkuy.planning.account.actions import LONGEST_NAME
 from tinkuy.planning.editing.forms import language_choices
+from tinkuy.planning.hub_settings.models import ReviewersFrom
+from tinkuy.planning.hub_settings.queries import reviewers_from
 from tinkuy.planning.institutions.fields import InstitutionField, offer_institutions
 
 
@@ -26,12 +29,29 @@ class AccountForm(forms.Form):
     organisation = InstitutionField(
         label=_("Your institution"),
         required=False,
-        help_text=_("Who reviews a sheet is of another institution than its authors."),
+    )
+    country = forms.ChoiceField(
+        label=_("Your country"),
+        required=False,
+        choices=lambda: [("", _("None yet")), *country_choices()],
+        help_text=_("It counts when you review a sheet. Choose it with care: here it is chosen once."),
     )
 
     def __init__(self, *args: Any, country: str, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.fields["organisation"].help_text = reviewers_sentence()
         offer_institutions(self, "organisation", Organisation.objects.all(), country=country)
+        if country:
+            del self.fields["country"]
+
+
+def reviewers_sentence() -> str:
+    """From where whoever reviews a sheet comes, as the hub chose it."""
+    if reviewers_from() == ReviewersFrom.OFFICE:
+        return gettext(
+            "Who reviews a sheet is of another institution than its authors, or of its office in another country."
+        )
+    return gettext("Who reviews a sheet is of another institution than its authors.")
 
 
 class ClosingForm(forms.Form):

@@ -8,6 +8,8 @@ from tinkuy.notices.models import Notice
 from tinkuy.people.actions.entering import make_sign_in_code
 from tinkuy.people.models import Organisation
 from tinkuy.planning.account.actions import describe_oneself
+from tinkuy.planning.hub_settings.actions import name_hub
+from tinkuy.planning.hub_settings.reviewers import choose_reviewers_from
 from tinkuy.planning.team.actions.roles import take_role
 
 PAGE = "/es/team/account/"
@@ -113,3 +115,33 @@ def test_an_institution_that_cannot_be_called_so_is_refused_beside_its_field(sig
 
     assert refused.status_code == 422
     assert refused.context["form"].errors == {"organisation": [sentence]}
+
+
+def test_capability_U3_with_other_office_the_account_says_offices(signed_in, observer, hub_editor):
+    by_institution = "Quien revisa una ficha es de otra institución que sus autores."
+    assert by_institution in signed_in(observer).get(PAGE).content.decode()
+
+    name_hub(actor=hub_editor, name={"es": "Hub de una agencia"}, region={})
+    choose_reviewers_from(actor=hub_editor, wanted="office")
+
+    page = signed_in(observer).get(PAGE).content.decode()
+    assert "o de una oficina de la misma en otro país." in page
+    assert by_institution not in page
+
+
+def test_capability_U3_who_has_no_country_names_one_once(signed_in, observer):
+    client = signed_in(observer)
+    sent = {"name": "Marta Quispe", "language": "es", "country": "CL"}
+    assert 'name="country"' in client.get(PAGE).content.decode()
+
+    assert client.post(PAGE, sent | {"country": "XX"}).status_code == 422
+    assert client.post(PAGE, sent).status_code == 302
+
+    observer.refresh_from_db()
+    assert observer.country == "CL"
+    assert Entry.objects.get(deed="described themselves").details == {"changed": ["name", "country"]}
+    assert 'name="country"' not in client.get(PAGE).content.decode()
+    client.post(PAGE, sent | {"country": "EC"})
+    describe_oneself(person=observer, name="Marta Quispe", language="es", country="EC")
+    observer.refresh_from_db()
+    assert observer.country == "CL", "another one is no choice of theirs"
