@@ -21,7 +21,7 @@ def findings(scoped: Cycle, webinars):
 
 @pytest.fixture
 def sheet(scoped: Cycle, findings, systematisation: Person) -> Sheet:
-    """A complete draft, written by systematisation."""
+    """A complete draft, written by systematisation, whose account names its institution."""
     return complete(draft_sheet(actor=systematisation, cycle=scoped), systematisation)
 
 

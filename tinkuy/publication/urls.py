@@ -41,7 +41,7 @@ OF_SHEET = (
     ("pictures/<slug:language>/<slug:file>/withdraw/", redaction.withdraw, "withdraw_picture"),
     ("image/<slug:file>.jpg", pictures.image, "image"),
     ("layout/", sheets.choose_layout, "layout"),
-    ("submit/", reviews.submit, "submit"),
+    ("submit/", overview.submit, "submit"),
     ("review/", reviews.review, "review"),
     ("personal-data/", guard.page, "personal_data"),
     ("personal-data/decide/", guard.decide, "decide_alert"),

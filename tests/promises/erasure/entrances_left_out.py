@@ -46,6 +46,7 @@ FORMS = {
         "practice.NotesForm practice.DecisionForm "
         "practice.ReplyForm practice.ReviewForm practice.StepForm practice.VerifyingVoiceForm practice.VoiceForm "
         "publication.CommentForm publication.RetireForm publication.ReviewForm publication.SheetForm "
+        "publication.SubmitForm "
         "systematisation.AnswerForm systematisation.AnswersForm systematisation.ChangeAnswerForm "
         "systematisation.CueForm "
         "systematisation.MergeFindingsForm systematisation.NamesForm systematisation.PassageForm "

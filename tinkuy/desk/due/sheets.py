@@ -18,9 +18,9 @@ from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.hub_settings.models import ReviewersFrom
 from tinkuy.planning.hub_settings.queries import reviewers_from
 from tinkuy.publication.reviews.due import minutes_to_review, review_days
-from tinkuy.publication.reviews.independence import shares_institution
+from tinkuy.publication.reviews.independence import Placed, shares_institution
 from tinkuy.publication.reviews.models import Review, ReviewVerdict
-from tinkuy.publication.reviews.rules import independent_of, suffice
+from tinkuy.publication.reviews.rules import authors_of, independent_of, suffice
 from tinkuy.publication.sheets.addresses import sheet_address
 from tinkuy.publication.sheets.models import Sheet, SheetState
 from tinkuy.publication.sheets.queries import drafts_hash, main_draft
@@ -29,6 +29,7 @@ from tinkuy.publication.versions.models import Approval
 
 from .item import Due
 
+OF_ITS_INSTITUTIONS = ("authors__organisation", "former_institutions__organisation")
 IN_HAND = (SheetState.IN_REVIEW, SheetState.CHANGES_REQUESTED, SheetState.APPROVED)
 
 
@@ -80,12 +81,12 @@ class Hands:
 def sheets_in_hand(cycles: Mapping[int, Cycle]) -> Iterator[Due]:
     """Eight queries, however many sheets there are."""
     sheets = Sheet.objects.filter(cycle__in=cycles).select_related("cycle")
-    yield from _in_hand(sheets.prefetch_related("authors__organisation"))
+    yield from _in_hand(sheets.prefetch_related(*OF_ITS_INSTITUTIONS))
 
 
 def sheets_without_cycle(person: Person, *, is_editor: bool) -> Iterator[Due]:
     """The same of sheets that belong to none: all for who edits the hub, else what one wrote or is to read."""
-    sheets = Sheet.objects.filter(cycle=None).prefetch_related("authors__organisation", "peers__organisation")
+    sheets = Sheet.objects.filter(cycle=None).prefetch_related(*OF_ITS_INSTITUTIONS, "peers__organisation")
     yield from _in_hand(sheets if is_editor else sheets.filter(Q(authors=person) | Q(peers=person)).distinct())
 
 
@@ -94,7 +95,8 @@ def _in_hand(rows: QuerySet[Sheet]) -> Iterator[Due]:
     if not sheets:
         return
     hands = _hands(sheets)
-    reviews = list(Review.objects.filter(sheet__in=sheets).select_related("person__organisation"))
+    with_persons = Review.objects.filter(sheet__in=sheets).select_related("person__organisation")
+    reviews = list(with_persons.prefetch_related("former_institutions__organisation"))
     approvals = list(Approval.objects.filter(sheet__in=sheets).select_related("person"))
     days = review_days(one for one in sheets if one.state == SheetState.IN_REVIEW)
     for sheet in sheets:
@@ -121,7 +123,9 @@ def _due_of(
     review_until: date | None,
 ) -> Due:
     authors, places = list(sheet.authors.all()), hands.reviewers_from
-    in_favour = independent_of(authors, [one for one in reviews if one.verdict == ReviewVerdict.APPROVE], places)
+    in_favour = independent_of(
+        authors_of(sheet), [one for one in reviews if one.verdict == ReviewVerdict.APPROVE], places
+    )
     if sheet.state == SheetState.CHANGES_REQUESTED:
         return _due(
             sheet, cycle, authors, CORRECT, pgettext("deed that is due", "Correct"), _("Correct the sheet"),
@@ -150,7 +154,7 @@ def _due_of(
             is_reviewed=True,
         )  # fmt: skip
     why = _why_to_review(len({one.country for one in in_favour} - {""}) if in_favour else None, cycle, places)
-    reviewers = _reviewers(hands.reviewers(sheet), authors, reviews, places)
+    reviewers = _reviewers(hands.reviewers(sheet), authors_of(sheet), reviews, places)
     step = replace(REVIEW, minutes=minutes_to_review(main_draft(sheet)))
     return _due(
         sheet, cycle, reviewers, step, pgettext("deed that is due", "Review"), _("Review the sheet"), why,
@@ -171,7 +175,7 @@ def _why_to_review(reached: int | None, cycle: Cycle | NoCycle, places: Reviewer
 
 
 def _reviewers(
-    peers: Iterable[Person], authors: list[Person], reviews: list[Review], places: ReviewersFrom
+    peers: Iterable[Person], authors: list[Placed], reviews: list[Review], places: ReviewersFrom
 ) -> list[Person]:
     """The peers who may judge these words and have not."""
     done = {one.person_id for one in reviews}

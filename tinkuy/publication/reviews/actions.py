@@ -15,7 +15,11 @@ from tinkuy.publication.reviews.beginning import forget_begun, wait_for_deeds_of
 from tinkuy.publication.reviews.demands import demand_peer, demand_verdict
 from tinkuy.publication.reviews.messages import tell_approvers, tell_authors, tell_reviewers
 from tinkuy.publication.reviews.models import Review, ReviewVerdict
-from tinkuy.publication.reviews.own_institution import with_institution
+from tinkuy.publication.reviews.own_institution import (
+    demand_institutions_of_authors,
+    with_institution,
+    with_peers_institution,
+)
 from tinkuy.publication.sheets.actions import change_state
 from tinkuy.publication.sheets.models import Sheet, SheetState
 from tinkuy.publication.sheets.queries import drafts_hash, missing_of
@@ -24,11 +28,16 @@ CRITERIA = tuple(criterion.code for criterion in criteria.CRITERIA)
 
 
 @transaction.atomic
-def submit_sheet(*, actor: Person, sheet: Sheet) -> Sheet:
-    """Send the draft to its peers; refused with the list of what invariant 17 still wants."""
+def submit_sheet(*, actor: Person, sheet: Sheet, organisation: WantedInstitution = None) -> Sheet:
+    """Send the draft to its peers; refused with the list of what invariant 17 still wants.
+
+    *organisation* is the actor's, whose account names none yet; every author's has to name one.
+    """
     team.demand(actor, "write_sheets", sheet.home)
     if missing := missing_of(sheet):
         raise Refused(_("The sheet is not complete yet: %(missing)s") % {"missing": " ".join(missing)})
+    actor = with_institution(actor, sheet, organisation)
+    demand_institutions_of_authors(sheet)
     change_state(sheet, (SheetState.DRAFT, SheetState.CHANGES_REQUESTED), SheetState.IN_REVIEW)
     tell_reviewers(sheet, actor=actor)
     record(actor, "submitted", sheet)
@@ -53,7 +62,7 @@ def review_sheet(
     none yet. *read* is the fingerprint of the words that their page showed; None where no page did.
     """
     demand_peer(actor, sheet)
-    actor = with_institution(actor, sheet, organisation)
+    actor = with_peers_institution(actor, sheet, organisation)
     demand_peer(actor, sheet)
     written = {code: tidy(words) for code, words in (remarks or {}).items() if tidy(words)}
     demand_verdict(verdict, scores=scores, comment=tidy(comment), remarks=written)

@@ -8,15 +8,17 @@ from tinkuy.design.fields import Explained, LongTextField, offer
 from tinkuy.people.models import Organisation, Person
 from tinkuy.people.roles import Sector
 from tinkuy.planning.institutions.actions import LONGEST_NAME, WantedInstitution
-from tinkuy.planning.institutions.fields import ROOM_FOR_COUNTRY, InstitutionField, InstitutionInput
+from tinkuy.planning.institutions.fields import ROOM_FOR_COUNTRY, InstitutionField, InstitutionInput, matching
 from tinkuy.publication.reviews.criteria import CRITERIA, SCORES
+from tinkuy.publication.reviews.independence import names_no_institution
 from tinkuy.publication.reviews.models import Review, ReviewVerdict
+from tinkuy.publication.reviews.own_institution import named_elsewhere
 from tinkuy.publication.reviews.place_words import place_words
 
 
 class ReviewForm(forms.Form):
     """A score of 0 to 3 for each criterion with a line of remark, a verdict, a comment. One that *is_begun* may lack
-    any of them. With *institution_of* it asks too of which institution that person is.
+    any of them. Of a *person* whose account names no institution it asks for that too.
     """
 
     def __init__(
@@ -27,8 +29,9 @@ class ReviewForm(forms.Form):
         former: Review | None = None,
         typed: Mapping[str, str] | None = None,
         is_begun: bool = False,
-        institution_of: Person | None = None,
+        person: Person | None = None,
     ) -> None:
+        self._person, self._is_begun = person, is_begun
         super().__init__(data, initial=_typed(typed) if typed else _initial(own_review, former))
         scores = [(str(score), word) for score, word in SCORES]
         for criterion in CRITERIA:
@@ -47,10 +50,16 @@ class ReviewForm(forms.Form):
             help_text=_("Do not share data of cases."),
             rows=4,
         )
-        if institution_of:
-            self.fields[INSTITUTION] = _begun_institution() if is_begun else _own_institution(institution_of)
+        if person and names_no_institution(person):
+            self.fields[INSTITUTION] = _begun_institution() if is_begun else _own_institution(person)
         for field in self.fields.values():
             field.required = field.required and not is_begun
+
+    def clean(self) -> dict[str, Any]:
+        """A page that was opened before the account named its institution asks for one that is not stored any more."""
+        if not self._is_begun and INSTITUTION not in self.fields:
+            demand_no_other_institution(self, self._person)
+        return self.cleaned_data
 
     def scores(self) -> dict[str, int]:
         return {criterion.code: int(self.cleaned_data[criterion.code]) for criterion in CRITERIA}
@@ -75,8 +84,7 @@ class ReviewForm(forms.Form):
 
     def institution(self) -> WantedInstitution:
         """The one that was named here; None where the account names it."""
-        named: WantedInstitution = self.cleaned_data.get(INSTITUTION)
-        return named
+        return _named_institution(self)
 
     def chosen_scores(self) -> dict[str, int]:
         """What is ticked on the page, also where the form was refused."""
@@ -94,6 +102,38 @@ def with_one_score(posted: Mapping[str, str]) -> tuple[dict[str, str], int]:
 
 
 INSTITUTION = "organisation"
+
+
+class SubmitForm(forms.Form):
+    """A press; of whom the account names no institution it asks for that."""
+
+    def __init__(self, data: Any = None, *, person: Person) -> None:
+        super().__init__(data)
+        self._person = person
+        if names_no_institution(person):
+            self.fields[INSTITUTION] = _own_institution(person)
+
+    def clean(self) -> dict[str, Any]:
+        if INSTITUTION not in self.fields:
+            demand_no_other_institution(self, self._person)
+        return self.cleaned_data
+
+    def institution(self) -> WantedInstitution:
+        """The one that was named here; None where the account names it."""
+        return _named_institution(self)
+
+
+def _named_institution(form: forms.Form) -> WantedInstitution:
+    named: WantedInstitution = form.cleaned_data.get(INSTITUTION)
+    return named
+
+
+def demand_no_other_institution(form: forms.Form, person: Person | None) -> None:
+    """Raises `ValidationError` where a page that is older than the account's institution named another one."""
+    text = InstitutionInput().value_from_datadict(form.data, None, INSTITUTION).text
+    own = person.organisation if person else None
+    if person and own and text and not matching(text, [own]):
+        raise forms.ValidationError(named_elsewhere(person))
 
 
 def _own_institution(person: Person) -> InstitutionField:

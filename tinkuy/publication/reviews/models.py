@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from tinkuy.core import clock
 from tinkuy.core.personal_data_map import Until, holds, holds_nobody
 from tinkuy.core.rows.optional_scope import OptionallyScopedManager
-from tinkuy.people.models import Person
+from tinkuy.people.models import Organisation, Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.publication.reviews.criteria import CRITERIA, GRADE_NAMES, SCORES, grade_of
 from tinkuy.publication.sheets.models import Sheet
@@ -49,6 +49,10 @@ class Review(models.Model):
         return f"{self.country}: {ReviewVerdict(self.verdict).label}"
 
     @property
+    def is_in_favour(self) -> bool:
+        return self.verdict == ReviewVerdict.APPROVE
+
+    @property
     def judged_criteria(self) -> list[tuple[str, int, str, str]]:
         """Of each criterion that has a score: its name, the score, its word, and what the peer wrote of it."""
         words = dict(SCORES)
@@ -60,6 +64,27 @@ class Review(models.Model):
         """The grade that its scores make, in words; empty where a criterion has no score."""
         grade = grade_of(self.scores)
         return str(GRADE_NAMES[grade]) if grade else ""
+
+
+class FormerInstitution(models.Model):
+    """Of which institution and country somebody was when their account was closed: who wrote the sheet, or, with a
+    *review*, who gave that. It says of whom it was no more, and goes on deciding who is independent of the authors.
+
+    Not scoped: the directory of institutions, which is of no cycle, moves these rows when it makes one of two.
+    """
+
+    sheet = models.ForeignKey(Sheet, on_delete=models.CASCADE, related_name="former_institutions")
+    review = models.ForeignKey(
+        Review, null=True, blank=True, on_delete=models.CASCADE, related_name="former_institutions"
+    )
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    country = models.CharField(max_length=2, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.organisation} of {self.sheet}"
 
 
 BEGUN_REVIEWS_LAST = timedelta(days=90)

@@ -110,11 +110,11 @@ class ReviewTable:
 
     def form(self, data: Any = None, *, typed: Mapping[str, str] | None = None, is_begun: bool = False) -> ReviewForm:
         """The form of this person, with what they said or typed; one that *is_begun* as it is sent to be stored."""
-        unnamed = self.person if self.asks_institution else None
+        person = self.person if self.is_open else None
         if is_begun:
-            return ReviewForm(data, is_begun=True, institution_of=unnamed)
+            return ReviewForm(data, is_begun=True, person=person)
         typed = self.typed if typed is None else typed
-        return ReviewForm(data, own_review=self.own_review, former=self.former, typed=typed, institution_of=unnamed)
+        return ReviewForm(data, own_review=self.own_review, former=self.former, typed=typed, person=person)
 
     def rows(self, form: ReviewForm) -> list[Row]:
         sections = {section.key: section for section in self.column}

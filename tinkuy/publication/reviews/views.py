@@ -35,13 +35,6 @@ from tinkuy.publication.sheets.steps import steps_of
 
 
 @require_POST
-def submit(request: CycleRequest, cycle: str) -> HttpResponse:
-    submit_sheet(actor=team_person(request), sheet=demand_sheet(request))
-    messages.success(request, _("The sheet is with its peers.") + " " + needed_sentence(request.cycle))
-    return to_page(request, "sheet")
-
-
-@require_POST
 def save_and_submit(request: CycleRequest, cycle: str, language: str) -> HttpResponse:
     """What was typed is saved first; then the sheet goes to its peers, or its page says what is still missing."""
     sheet, person = demand_sheet(request), team_person(request)

@@ -19,8 +19,10 @@ from tinkuy.publication.content.sections import missing_fields
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.guard.queries import open_alerts_of
 from tinkuy.publication.reviews import rules
+from tinkuy.publication.reviews.beginning import wait_for_deeds_of
 from tinkuy.publication.reviews.grading import grade_of_reviews
 from tinkuy.publication.reviews.messages import tell_hub_editors, tell_of_publication
+from tinkuy.publication.reviews.own_institution import demand_institutions_of_authors
 from tinkuy.publication.reviews.words import needed_sentence
 from tinkuy.publication.search.actions import write_card
 from tinkuy.publication.sheets.actions import EDITABLE, change_state
@@ -40,12 +42,19 @@ from .queries import open_ends_of_cycle
 
 
 @transaction.atomic
-def approve_sheet(*, actor: Person, sheet: Sheet) -> Approval:
-    """A focal point approves the exact words of all languages, once as many peers as it takes found them good."""
+def approve_sheet(*, actor: Person, sheet: Sheet, read: str | None = None) -> Approval:
+    """A focal point approves the exact words of all languages, once as many peers as it takes found them good.
+
+    *read* is the fingerprint of the words that stood when their page was opened; None where no page did.
+    """
     team.demand(actor, "approve_sheets", sheet.home)
     if rules.is_author(actor, sheet):
         raise Refused(_("Nobody approves their own text. Ask another focal point."))
+    wait_for_deeds_of(sheet)
     content_hash = drafts_hash(sheet)
+    if read not in (None, content_hash):
+        raise Refused(_("The text changed since you opened this page. Read it again before you approve it."))
+    demand_institutions_of_authors(sheet)
     if not rules.is_reviewed(sheet, content_hash):
         raise Refused(f"{needed_sentence(sheet.home)} {_('They are of the text as it stands now.')}")
     change_state(sheet, (SheetState.IN_REVIEW,), SheetState.APPROVED)
@@ -77,16 +86,21 @@ class BeforeTheEnd(Refused):
 
 
 @transaction.atomic
-def publish_sheet(*, actor: Person, sheet: Sheet, confirmed: str = "") -> list[SheetVersion]:
+def publish_sheet(*, actor: Person, sheet: Sheet, confirmed: str = "", read: str | None = None) -> list[SheetVersion]:
     """Publish the approved words, one version for each language. A hub editor does it who did not write them.
 
     While a session is still to come or a round is open, *confirmed* is the `key` of what is not over: published words
-    are frozen, so whoever freezes them has read what they say of it.
+    are frozen, so whoever freezes them has read what they say of it. *read* is the fingerprint of the words that stood
+    when their page was opened; None where no page did.
     """
     team.demand(actor, "publish_sheets", sheet.home)
     if rules.is_author(actor, sheet):
         raise Refused(_("Nobody publishes their own text. Ask another hub editor."))
-    if not Approval.objects.filter(sheet=sheet, content_hash=drafts_hash(sheet)).exists():
+    wait_for_deeds_of(sheet)
+    words = drafts_hash(sheet)
+    if read not in (None, words):
+        raise Refused(_("The text changed since you opened this page. Read it again before you publish it."))
+    if not Approval.objects.filter(sheet=sheet, content_hash=words).exists():
         raise Refused(_("No focal point approved exactly these words."))
     contents = [draft(sheet, language) for language in sheet.drafts]
     for content in contents:

@@ -11,7 +11,7 @@ from tinkuy.design.submitting import refuse_press
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.publication.sheets.addresses import to_page
 from tinkuy.publication.sheets.models import Sheet
-from tinkuy.publication.sheets.queries import draft
+from tinkuy.publication.sheets.queries import draft, drafts_hash
 from tinkuy.publication.sheets.request import demand_sheet, demand_sheet_without_draft, reads_draft
 from tinkuy.publication.translations.models import SheetTranslation
 from tinkuy.publication.translations.queries import translation_into
@@ -36,7 +36,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def approve(request: CycleRequest, cycle: str) -> HttpResponse:
-    approve_sheet(actor=team_person(request), sheet=demand_sheet(request))
+    approve_sheet(actor=team_person(request), sheet=demand_sheet(request), read=request.POST.get("digest", ""))
     messages.success(request, _("The sheet is approved. A hub editor can publish it."))
     return to_page(request, "sheet")
 
@@ -48,7 +48,12 @@ def publish(request: CycleRequest, cycle: str) -> HttpResponse:
         may_publish = queries.may_publish_sheet(team_person(request), sheet)
         return _ask_before_the_end(request, sheet) if may_publish else to_page(request, "sheet")
     try:
-        publish_sheet(actor=team_person(request), sheet=sheet, confirmed=request.POST.get("confirmed", ""))
+        publish_sheet(
+            actor=team_person(request),
+            sheet=sheet,
+            confirmed=request.POST.get("confirmed", ""),
+            read=request.POST.get("digest", ""),
+        )
     except BeforeTheEnd as refusal:
         messages.info(request, str(refusal))
         return to_page(request, "publish")
@@ -63,6 +68,7 @@ def _ask_before_the_end(request: CycleRequest, sheet: Sheet) -> HttpResponse:
     contents = [draft(sheet, language) for language in sheet.drafts]
     context = {
         "sheet": sheet,
+        "words": drafts_hash(sheet),
         "left": open_ends_of_cycle(request.cycle),
         "validations": [(content.language, content.validation) for content in contents if content.validation],
         "languages": list(sheet.drafts),

@@ -36,7 +36,13 @@ function watch(field) {
     }
     group.hidden = !isNew;
   }
+  // While one types, too, once no name begins so: what opens as the field is left moves the button that is pressed then.
+  function askEarly() {
+    const begun = plain(input.value);
+    if (![...known].some((name) => name.startsWith(begun))) ask();
+  }
   input.addEventListener("change", ask);
+  input.addEventListener("input", askEarly);
 }
 
 for (const field of document.querySelectorAll("[data-institution]")) if (field.querySelector("fieldset")) watch(field);

@@ -10,6 +10,7 @@ from tinkuy.publication.guard.queries import alerts_of, open_alerts_of
 from tinkuy.publication.reviews.actions import submit_sheet
 from tinkuy.publication.sheets.actions import draft_sheet
 from tinkuy.publication.sheets.models import SheetVersion
+from tinkuy.publication.sheets.queries import drafts_hash
 from tinkuy.publication.versions.tests.steps import approve, publish, review_twice, write
 from tinkuy.systematisation.evidence.models.finding import Finding
 from tinkuy.systematisation.guard.actions import decide_alert
@@ -88,7 +89,7 @@ def test_invariant_12_only_who_writes_the_sheet_decides(named, hub_editor):
 def test_invariant_12_who_publishes_is_led_to_the_alerts(named, hub_editor, signed_in):
     client = signed_in(hub_editor)
 
-    answer = client.post(f"{SHEET}publish/", follow=True)
+    answer = client.post(f"{SHEET}publish/", {"digest": drafts_hash(named)}, follow=True)
 
     assert (answer.status_code, answer.context["request"].path) == (422, f"{SHEET}personal-data/")
     assert "<mark>Teodora Mamani</mark>" in answer.text

@@ -10,6 +10,7 @@ from tinkuy.publication.reviews.models import Review
 from tinkuy.publication.reviews.tests.test_review_table import send
 from tinkuy.publication.sheets.actions import draft_sheet
 from tinkuy.publication.sheets.models import Sheet, SheetVersion
+from tinkuy.publication.sheets.queries import drafts_hash
 from tinkuy.publication.translations.tests.steps import begin, standing_of, translate_all
 from tinkuy.publication.versions.tests.steps import SCORES, complete, review, write
 from tinkuy.publication.versions.translated import approve_translation
@@ -116,7 +117,8 @@ def test_capability_U3_the_whole_way_through_the_pages(
     sheet, systematisation, peers, focal_point_pe, hub_editor, signed_in
 ):
     def press(person, place, **data):
-        answer = signed_in(person).post(SHEET + place, data, follow=True)
+        words = {"digest": drafts_hash(Sheet.objects.get())}
+        answer = signed_in(person).post(SHEET + place, words | data, follow=True)
         assert answer.status_code == 200, text_of(answer)
         return text_of(answer)
 
@@ -136,7 +138,7 @@ def test_capability_U3_the_whole_way_through_the_pages(
 def test_a_refusal_is_a_page_with_its_words(reviewed, systematisation, focal_point_pe, signed_in):
     write(reviewed, systematisation, title="Otro título")
 
-    answer = signed_in(focal_point_pe).post(f"{SHEET}approve/")
+    answer = signed_in(focal_point_pe).post(f"{SHEET}approve/", {"digest": drafts_hash(reviewed)})
 
     assert answer.status_code == 422
     assert "2 países" in text_of(answer)

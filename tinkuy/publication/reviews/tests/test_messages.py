@@ -11,7 +11,7 @@ from tinkuy.planning.cycles.actions.cycle import edit_cycle
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.hub_settings.models import HubWords
 from tinkuy.publication.reviews.actions import submit_sheet
-from tinkuy.publication.versions.tests.steps import approve, review, write
+from tinkuy.publication.versions.tests.steps import approve, review, with_house, write
 
 KINDS = ("sheet-to-review", "sheet-to-correct", "sheet-to-approve", "sheet-to-publish")
 
@@ -67,7 +67,7 @@ def test_the_focal_points_are_asked_to_approve_where_the_cycle_comes_to_ask_for_
 def test_nobody_is_asked_to_approve_or_publish_their_own_words(
     in_review, peers, focal_point_pe, focal_point_uy, hub_editor
 ):
-    in_review.authors.add(focal_point_uy, hub_editor)
+    in_review.authors.add(with_house(focal_point_uy), with_house(hub_editor))
 
     for person in peers:
         review(in_review, person)

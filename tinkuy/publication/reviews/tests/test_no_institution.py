@@ -6,6 +6,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.journal.models import Entry
 from tinkuy.people.models import Organisation, Person
 from tinkuy.planning.account.actions import describe_oneself
+from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.institutions.actions import NewInstitution
 from tinkuy.publication.reviews import rules
 from tinkuy.publication.reviews.actions import review_sheet
@@ -32,6 +33,13 @@ def peer(peers) -> Person:
 
 
 @pytest.fixture
+def open_theme(scoped) -> None:
+    """Of a cycle whose theme is sensitive the coordination alone adds to the directory."""
+    Cycle.objects.filter(pk=scoped.pk).update(is_sensitive=False)
+    scoped.refresh_from_db()
+
+
+@pytest.fixture
 def house(systematisation) -> Organisation:
     """That of the author."""
     house = Organisation.objects.create(slug="casa", name="Ministerio del Interior", sector="government", country="PE")
@@ -43,7 +51,7 @@ def counted(sheet) -> list[Review]:
     return rules.favourable_reviews(sheet, drafts_hash(sheet))
 
 
-def test_capability_U3_who_names_no_institution_names_it_with_the_review(in_review, peer, signed_in):
+def test_capability_U3_who_names_no_institution_names_it_with_the_review(open_theme, in_review, peer, signed_in):
     browser = signed_in(peer)
     assert "Quien revisa una ficha es de otra institución que sus autores. Quedará en su cuenta." in text_of(
         browser.get(TABLE)
@@ -142,7 +150,7 @@ def test_capability_U3_who_named_an_authors_institution_meanwhile_does_not_name_
     ],
 )
 def test_capability_U3_who_names_no_institution_makes_no_second_row_of_an_authors(
-    in_review, peer, house, name, country, is_house
+    open_theme, in_review, peer, house, name, country, is_house
 ):
     wanted = NewInstitution(name, "government", country)
     facts = {"actor": peer, "sheet": in_review, "verdict": "approve", "scores": SCORES, "organisation": wanted}
@@ -192,3 +200,35 @@ def test_capability_U3_whoever_approves_reads_of_which_institution_each_peer_say
 
     assert peers[0].organisation.name in text_of(signed_in(focal_point_pe).get(page))
     assert peers[0].organisation.name not in text_of(signed_in(systematisation).get(page))
+
+
+def test_capability_U3_in_a_sensitive_cycle_a_peer_adds_nothing_to_the_common_directory(in_review, peer, signed_in):
+    assert in_review.cycle.is_sensitive
+
+    answer = send(signed_in(peer), {**FILLED, **named("Universidad del Sur")})
+
+    assert answer.status_code == 422
+    assert "solo la coordinación puede agregar «Universidad del Sur»" in text_of(answer)
+    assert f">{REMARK}</textarea>" in answer.text
+    assert not Organisation.objects.filter(name="Universidad del Sur").exists()
+
+
+def test_capability_U3_of_two_old_pages_the_second_is_told_that_its_institution_is_not_stored(
+    in_review, peers, signed_in
+):
+    other = peers[1].organisation.name
+
+    answer = send(signed_in(peers[0]), {**FILLED, "organisation": other})
+
+    assert answer.status_code == 422
+    assert f"Su cuenta ya indica «{peers[0].organisation.name}»" in text_of(answer)
+    assert f">{REMARK}</textarea>" in answer.text
+    assert not Review.objects.exists()
+    assert send(signed_in(peers[0]), FILLED).status_code == 302
+
+
+def test_capability_U3_of_two_pages_at_one_moment_the_second_is_refused_by_the_deed(in_review, peers):
+    with pytest.raises(Refused, match="Su cuenta ya indica"):
+        review_sheet(
+            actor=peers[0], sheet=in_review, verdict="approve", scores=SCORES, organisation=peers[1].organisation
+        )

@@ -20,6 +20,8 @@ SCORES = dict.fromkeys(CRITERIA, 3)
 
 
 def write(sheet: Sheet, actor: Person, **fields: object) -> Sheet:
+    """By somebody whose account names their institution, as that of every author has to."""
+    with_house(actor)
     return edit_sheet(actor=actor, sheet=sheet, language="es", fields=fields, revision=sheet.revision)
 
 
@@ -33,6 +35,16 @@ def written_too_in(sheet: Sheet, language: str, **fields: object) -> Sheet:
 
 def complete(sheet: Sheet, actor: Person) -> Sheet:
     return write(sheet, actor, **WRITTEN)
+
+
+def with_house(person: Person) -> Person:
+    """Their account names the house of those who write, unless it names one."""
+    if person.organisation_id is None:
+        person.organisation, _is_new = Organisation.objects.get_or_create(
+            slug="casa-de-autores", name="Casa de quienes escriben", sector="international"
+        )
+        person.save(update_fields=["organisation"])
+    return person
 
 
 def peer(make_person, cycle: Cycle, country: str) -> Person:

@@ -29,6 +29,7 @@ from tinkuy.publication.renderers.markdown import render_markdown
 from tinkuy.publication.renderers.print_data import print_data
 from tinkuy.publication.sheets.drafting.content import draft_content
 from tinkuy.publication.sheets.models import SheetVersion
+from tinkuy.publication.sheets.queries import drafts_hash
 from tinkuy.publication.sheets.tests.test_validation_printed import says
 from tinkuy.publication.versions.actions import BeforeTheEnd, publish_sheet
 from tinkuy.publication.versions.queries import open_ends_of_cycle
@@ -172,7 +173,8 @@ def test_the_hub_editor_is_asked_on_a_page_that_says_what_will_be_printed(signed
     with translation.override("en"):
         english = reverse("publication:publish", args=[scoped.slug])
 
-    answer = browser.post(address, follow=True).content.decode()
+    words = {"digest": drafts_hash(approved)}
+    answer = browser.post(address, words, follow=True).content.decode()
     assert not SheetVersion.objects.exists()
     assert f'href="{address}"' in browser.get(reverse("publication:sheet", args=[scoped.slug])).content.decode()
 
@@ -182,7 +184,7 @@ def test_the_hub_editor_is_asked_on_a_page_that_says_what_will_be_printed(signed
     assert "The round of validation is open until" in page
     assert 'name="confirmed"' in answer
 
-    browser.post(address, {"confirmed": open_ends_of_cycle(scoped).key})
+    browser.post(address, words | {"confirmed": open_ends_of_cycle(scoped).key})
     assert SheetVersion.objects.exists()
 
 
