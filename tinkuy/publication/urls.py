@@ -23,7 +23,7 @@ OF_SHEET = (
     ("", overview.page, "sheet"),
     ("start/", sheets.start, "start"),
     ("preview/<slug:language>/", sheets.preview, "preview"),
-    ("edit/<slug:language>/", sheets.edit, "edit"),
+    ("edit/<slug:language>/", reviews.edit, "edit"),
     ("edit/<slug:language>/refresh/", sheets.refresh, "refresh"),
     ("edit/<slug:language>/bring/", sheets.bring, "bring_finding"),
     ("edit/<slug:language>/submit/", reviews.save_and_submit, "save_and_submit"),

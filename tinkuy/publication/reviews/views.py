@@ -22,7 +22,7 @@ from tinkuy.publication.reviews.actions import review_sheet, submit_sheet
 from tinkuy.publication.reviews.beginning import begin_review
 from tinkuy.publication.reviews.criteria import CRITERIA, GRADE_NAMES, SCORES, Grade, least_mean
 from tinkuy.publication.reviews.due import peer_sentence, until_sentence
-from tinkuy.publication.reviews.forms import ReviewForm, with_one_score
+from tinkuy.publication.reviews.forms import ReviewForm, SubmitForm, with_one_score
 from tinkuy.publication.reviews.models import BegunReview, Review
 from tinkuy.publication.reviews.place_words import place_words
 from tinkuy.publication.reviews.review_table import ReviewTable, count_sentence, grade_sentence, missing_sentence
@@ -34,15 +34,23 @@ from tinkuy.publication.sheets.request import demand_sheet
 from tinkuy.publication.sheets.steps import steps_of
 
 
+def edit(request: CycleRequest, cycle: str, language: str) -> HttpResponse:
+    """The editor, from which the sheet goes to its peers too."""
+    return sheets.edit(request, cycle, language, SubmitForm(person=team_person(request)))
+
+
 @require_POST
 def save_and_submit(request: CycleRequest, cycle: str, language: str) -> HttpResponse:
-    """What was typed is saved first; then the sheet goes to its peers, or its page says what is still missing."""
+    """What was typed is saved first; then the sheet goes to its peers, or its page says what is still missing. Who
+    names no institution in their account, nor here, is asked for it before anything is saved.
+    """
     sheet, person = demand_sheet(request), team_person(request)
-    form = sheets.editor_form(request, sheet, language)
-    if not submitted(request, form, lambda: sheets.save_draft(request, person, sheet, language, form)):
-        return sheets.editor_page(request, sheet, language, form)
+    form, submitting = sheets.editor_form(request, sheet, language), SubmitForm(request.POST, person=person)
+    is_ready = submitting.is_valid()
+    if not is_ready or not submitted(request, form, lambda: sheets.save_draft(request, person, sheet, language, form)):
+        return sheets.editor_page(request, sheet, language, form, submitting)
     try:
-        submit_sheet(actor=team_person(request), sheet=demand_sheet(request))
+        submit_sheet(actor=person, sheet=demand_sheet(request), organisation=submitting.institution())
     except Refused as refusal:
         messages.warning(request, _("Saved, and not sent yet.") + " " + str(refusal))
     else:

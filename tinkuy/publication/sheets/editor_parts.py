@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _, pgettext
 
 from tinkuy.core.text import Piece, listed, word_diff
+from tinkuy.people.countries import country_name
 from tinkuy.publication.content.parts import Item
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.sheets.drafting.method import is_written_by_hand
@@ -223,6 +224,15 @@ def last_writers_by_part(sheet: Sheet, language: str) -> dict[str, LastWriter | 
     """Who wrote last in each part of the editor."""
     writers = last_writers_of(sheet, language)
     return {part: latest_writer(writers, fields) for part, fields in PARTS_OF_FIELDS.items()}
+
+
+def uncited_sentence(content: SheetContent) -> str:
+    """Which invited countries stand in no finding of the sheet, for whoever writes it; empty where all do, or none."""
+    cited = {country for item in content.items() for country in item.countries}
+    uncited = [country_name(code) for code in content.scope.countries if code not in cited]
+    if not cited or not uncited:
+        return ""
+    return _("Invited, and quoted in no finding of this sheet: %(countries)s.") % {"countries": listed(sorted(uncited))}
 
 
 def rulers_of(form: SheetForm) -> dict[str, SafeString]:

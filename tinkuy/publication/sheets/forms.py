@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.http import QueryDict
 from django.utils.functional import lazy
 from django.utils.translation import get_language, gettext_lazy as _
@@ -46,6 +47,17 @@ TAG_FIELDS = {"theme_tags": "theme", "gcm_tags": "gcm", "sdg_tags": "sdg", "pill
 """Field → scheme of the concepts that it offers."""
 
 
+def make_room(field: forms.Field, text: str) -> None:
+    """Let *text*, which stands already, stay in it."""
+    assert isinstance(field, forms.CharField)
+    if field.max_length is not None and len(text) > field.max_length:
+        room = len(text) + text.count("\n")  # a browser sends each end of a line as two signs
+        field.max_length = room
+        field.widget.attrs["maxlength"] = str(room)
+        field.validators = [one for one in field.validators if not isinstance(one, MaxLengthValidator)]
+        field.validators.append(MaxLengthValidator(room))
+
+
 class Correcting(StrEnum):
     """Whether the draft corrects a published version: no; not yet (its note is the former one's); already."""
 
@@ -62,8 +74,10 @@ class SheetForm(SharedForm):
         _("Summary of the practice"), _("What it was, who, how, about what. Whoever reads it was not there."), rows=7
     )
     objective = _long(_("Objective"))
-    context = _long(_("Context and problem"))
-    beneficiaries = _long(_("Who benefits"))
+    context = _long(
+        _("Context and problem"), _("What the countries faced, for whom, and why they met: three to six sentences.")
+    )
+    beneficiaries = _long(_("Who benefits"), _("By sex, age or origin only where nobody is recognised by it."))
     actions = _long(_("Main actions"), LINES, rows=6)
     results = _long(_("Results, with their evidence"))
     innovation = _long(_("Innovation"), _("What was not done here before."))
@@ -77,14 +91,21 @@ class SheetForm(SharedForm):
     pillar_tags = _tags(_("Prevention, protection, prosecution, partnership"), "pillar")
     own_tags = _long(_("Words of your own"), LINES, rows=2)
     featured_recommendation = _long(_("Featured recommendation"), _("It stands in the box."))
-    success_factors = _long(_("What made it work"))
-    constraints = _long(_("Difficulties and limits"))
-    approaches = _long(_("Approaches: gender, rights, childhood, interculturality, disability"))
+    success_factors = _long(_("What made it work"), _("Two to four conditions without which it would have failed."))
+    constraints = _long(
+        _("Difficulties and limits"), _("What did not work, who could not take part, what the figures do not say.")
+    )
+    approaches = _long(
+        _("Approaches: gender, rights, childhood, interculturality, disability"),
+        _("At least one sentence: how each was taken into account, or that it was not."),
+    )
     safeguards = _long(_("Do no harm and data protection"), _("Do not share data of cases."))
-    sustainability = _long(_("Sustainability"))
+    sustainability = _long(_("Sustainability"), _("What goes on after the cycle, who keeps it up, and with what."))
     replicability = _long(_("How to repeat it"), LINES, rows=6)
     implementers = _long(_("Who implemented it"), LINES, rows=2)
-    partners = _long(_("Partners and donors"), LINES, rows=2)
+    partners = _long(
+        _("Partners and donors"), _("One per line. The first draft names the institutions of the focal points."), rows=2
+    )
     more = _long(_("Learn more"), _("One per line: text, a vertical bar, address. The address is optional."))
     contact_name = _short(_("Write to us: institution"))
     contact_email = forms.EmailField(
@@ -113,15 +134,23 @@ class SheetForm(SharedForm):
                 _("Readers find it beside the version, after the names of the parts that changed. One or two lines."),
                 rows=2,
             )
+        self._leave_room()
         for item in content.items():
             self.fields[f"{item.code}-text"] = _long(
                 f"{item.code}: {_('Text')}", required=not is_written_by_hand(item.code)
             )
             self.fields[f"{item.code}-text"].initial = item.text
+            make_room(self.fields[f"{item.code}-text"], item.text)
             self.fields[f"{item.code}-heading"] = LongTextField(  # of one line, which a telephone breaks in two
                 label=f"{item.code}: {_('Heading')}", required=False, max_length=300, rows=1
             )
             self.fields[f"{item.code}-heading"].initial = item.heading
+
+    def _leave_room(self) -> None:
+        """A text that came from outside may be longer than its field: it is saved as it is, and can be shortened."""
+        for name, field in self.fields.items():
+            if isinstance(field, LongTextField):
+                make_room(field, str(self.initial.get(name, "")))
 
     def full_clean(self) -> None:
         """A finding that came into the draft since the page was opened stands in no field that it sent."""

@@ -57,7 +57,13 @@ MEASURES = {
     "beneficiaries": Measure(50),
     "actions": Measure(8, unit=Unit.LINES),
     "featured_recommendation": Measure(80),
+    "success_factors": Measure(100),
+    "constraints": Measure(100),
     "innovation": Measure(60),
+    "sustainability": Measure(100),
+    "replicability": Measure(8, unit=Unit.LINES),
+    "approaches": Measure(120),
+    "safeguards": Measure(120),
 }
 ITEM_MEASURES = {"lessons": Measure(60, least=35), "recommendations": Measure(40, least=12)}
 SECTION_MEASURES = {

@@ -1,6 +1,7 @@
 """The sheet is started, written in one language after the other, and read as it will be printed."""
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -26,6 +27,7 @@ from tinkuy.publication.sheets.editor_parts import (
     last_writers_by_part,
     parts_of,
     rulers_of,
+    uncited_sentence,
 )
 from tinkuy.publication.sheets.forms import TAG_FIELDS, Correcting, SheetForm
 from tinkuy.publication.sheets.last_writers import latest_of
@@ -37,8 +39,9 @@ from tinkuy.publication.sheets.request import demand_sheet
 from tinkuy.publication.sheets.steps import steps_of
 
 
-def edit(request: CycleRequest, cycle: str, language: str) -> HttpResponse:
-    """Write the draft; another language is a translation, with a page of its own.
+def edit(request: CycleRequest, cycle: str, language: str, submitting: Form | None = None) -> HttpResponse:
+    """Write the draft; another language is a translation, with a page of its own. *submitting* is what is asked as the
+    sheet goes to its peers.
 
     When somebody else wrote meanwhile, both texts stand on the page and nothing is written (promise L08). An approved
     sheet is read here until somebody says that they open it again.
@@ -50,13 +53,13 @@ def edit(request: CycleRequest, cycle: str, language: str) -> HttpResponse:
         return render(request, "publication/approved.html", _read_only(sheet, language))
     form = editor_form(request, sheet, language)
     if "preview" in request.POST and form.is_valid():
-        context = _context(sheet, language, form) | {"form": form}
+        context = _context(sheet, language, form) | {"form": form, "submitting": submitting}
         context |= preview_context(form.typed_content(), request.POST.get("preview_as", ""))
         return render(request, "publication/edit.html", context)
     if submitted(request, form, lambda: save_draft(request, person, sheet, language, form)):
         messages.success(request, str(SAVED))
         return to_page(request, "sheet")
-    return editor_page(request, sheet, language, form)
+    return editor_page(request, sheet, language, form, submitting)
 
 
 def editor_form(request: CycleRequest, sheet: Sheet, language: str) -> SheetForm:
@@ -86,8 +89,11 @@ def _demand_reopened(request: CycleRequest, sheet: Sheet) -> None:
         raise Refused(_("The sheet was approved meanwhile. If you save again, it is a draft and needs new reviews."))
 
 
-def editor_page(request: CycleRequest, sheet: Sheet, language: str, form: SheetForm) -> HttpResponse:
-    return form_page(request, "publication/edit.html", _context(sheet, language, form) | {"form": form}, form)
+def editor_page(
+    request: CycleRequest, sheet: Sheet, language: str, form: SheetForm, submitting: Form | None = None
+) -> HttpResponse:
+    context = _context(sheet, language, form) | {"form": form, "submitting": submitting}
+    return form_page(request, "publication/edit.html", context, form, *([submitting] if submitting else []))
 
 
 def _context(sheet: Sheet, language: str, form: SheetForm) -> dict[str, object]:
@@ -103,6 +109,7 @@ def _context(sheet: Sheet, language: str, form: SheetForm) -> dict[str, object]:
         "parts": parts,
         "needed": [part for part in parts if part.is_missing],
         "rulers": rulers_of(form),
+        "uncited": uncited_sentence(form.content),
         "findings": {finding.label: finding.public_id for finding in findings},
         "sections": item_sections(form, changed_findings(sheet, language), findings),
         "tag_fields": [form[name] for name in TAG_FIELDS],

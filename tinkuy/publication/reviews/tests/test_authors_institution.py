@@ -75,6 +75,29 @@ def test_capability_U3_an_author_who_names_none_is_refused_and_loses_nothing(ope
     assert state_of(sheet) == "draft"
 
 
+def test_capability_U3_the_editor_asks_for_it_in_the_form_that_sends_the_sheet(open_theme, sheet, writer, signed_in):
+    browser, page = signed_in(writer), f"{SHEET}edit/es/"
+    asked = browser.get(page)
+    sent = {
+        name: field.value()
+        for name in asked.context["form"].fields
+        if (field := asked.context["form"][name]).value() not in (None, "")
+    }
+    assert 'name="organisation"' in asked.text
+
+    refused = browser.post(f"{page}submit/", sent | {"title": "Otro título", "organisation": ""})
+    assert refused.status_code == 422
+    assert "Falta «Su institución»." in text_of(refused)
+    assert "Otro título</textarea>" in refused.text
+    assert Sheet.objects.get().drafts["es"]["title"] != "Otro título"
+
+    done = browser.post(f"{page}submit/", sent | {"title": "Otro título"} | named("Universidad del Sur"))
+    assert done.status_code == 302
+    assert (state_of(sheet), Sheet.objects.get().drafts["es"]["title"]) == ("in_review", "Otro título")
+    writer.refresh_from_db()
+    assert writer.organisation.name == "Universidad del Sur"
+
+
 def test_capability_U3_a_refused_sheet_makes_no_institution(open_theme, sheet, writer, hub_editor):
     sheet.authors.add(hub_editor)
 

@@ -12,7 +12,14 @@ from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.publication.content.parts import Scope
 from tinkuy.publication.content.sections import section_name
 from tinkuy.publication.content.sheet import FINDINGS, SheetContent
-from tinkuy.publication.sheets.drafting.facts import actions_of, agreements_of, safeguards_of, tags_of
+from tinkuy.publication.sheets.drafting.facts import (
+    actions_of,
+    agreements_of,
+    constraints_of,
+    context_of,
+    safeguards_of,
+    tags_of,
+)
 from tinkuy.publication.sheets.drafting.institutions import Institutions, institutions_of_cycle
 from tinkuy.publication.sheets.drafting.items import figures_of, items_of, threads_of, webinars_of
 from tinkuy.publication.sheets.drafting.method import method_content
@@ -53,13 +60,14 @@ def draft_contents(cycle: Cycle | NoCycle, languages: Iterable[str], kind: str) 
     if isinstance(cycle, NoCycle):
         return [SheetContent(language=code, series=section_name("series", code)) for code in languages]
     public = safe_attendance(attendance_of(cycle), Audience.PUBLIC)
-    institutions = institutions_of_cycle()
+    institutions = institutions_of_cycle(cycle)
     subjects = [_subject(cycle, public, institutions, language) for language in languages]
     return [method_content(cycle, subject) for subject in subjects] if kind == SheetKind.METHOD else subjects
 
 
 def _subject(cycle: Cycle, public: SafeAttendance, institutions: Institutions, language: str) -> SheetContent:
-    lines = webinars_of(cycle, list(Webinar.objects.all()), public, language)
+    webinars = list(Webinar.objects.all())
+    lines = webinars_of(cycle, webinars, public, language)
     threads = threads_of(lines, language)
     countries = tuple(InvitedCountry.objects.values_list("country", flat=True))
     days = [line.date for line in lines if not line.is_planned]
@@ -77,8 +85,10 @@ def _subject(cycle: Cycle, public: SafeAttendance, institutions: Institutions, l
             ends_on=max(days, default=""),
             scope=Scope(countries=countries),
             objective=in_language(cycle.purpose, language, cycle.main_language),
+            context=context_of(cycle, language),
             beneficiaries=in_language(cycle.audience, language, cycle.main_language),
             implementers=institutions.coordinating,
+            partners=institutions.partners,
             actions=actions_of(lines, threads, len(countries)),
             webinars=lines,
             threads=threads,
@@ -90,6 +100,7 @@ def _subject(cycle: Cycle, public: SafeAttendance, institutions: Institutions, l
             lessons=findings["lessons"],
             recommendations=findings["recommendations"],
             agreements=agreements,
+            constraints=constraints_of(webinars),
             replicability=replicability_of(lines, threads),
             safeguards=safeguards_of(cycle),
             resources=supplied("resources", cycle),

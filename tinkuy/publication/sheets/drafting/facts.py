@@ -2,7 +2,7 @@
 that is active.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.utils.translation import gettext as _, ngettext, pgettext
 
@@ -12,14 +12,14 @@ from tinkuy.dialogue.agreements.public_agreements import public_summaries
 from tinkuy.dialogue.agreements.queries import AgreementSummary
 from tinkuy.dialogue.agreements.rules import names_parties
 from tinkuy.planning.cycles.models.cycle import Cycle, Regime
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.hooks.models import HookState
 from tinkuy.planning.hours import day_with_year
 from tinkuy.planning.themes.models import Theme
 from tinkuy.publication.content.parts import Thread, WebinarLine
 from tinkuy.publication.content.vocabularies.suggesting import suggested_tags
+from tinkuy.publication.sheets.drafting.institutions import TELL_OF_NOBODY
 from tinkuy.systematisation.rounds.models import ValidationRound
-
-FRAMES = (Regime.CHATHAM_HOUSE, Regime.CLOSED)
 
 
 def agreements_of(cycle: Cycle, language: str) -> tuple[str, ...]:
@@ -72,6 +72,26 @@ def _actions(sessions: Sequence[WebinarLine], threads: Sequence[Thread], countri
         ) % {"count": rounds}
 
 
+def context_of(cycle: Cycle, language: str) -> str:
+    """From which question the cycle began, and with which themes; what the countries faced is the team's to write."""
+    sentences = []
+    if question := in_language(cycle.guiding_question, language, cycle.main_language):
+        sentences.append(_("The cycle began with this question: %(question)s") % {"question": question})
+    if themes := [in_language(theme.name, language, cycle.main_language) for theme in Theme.objects.all()]:
+        sentences.append(_("Its themes: %(themes)s.") % {"themes": listed(themes)})
+    return " ".join(sentences)
+
+
+def constraints_of(webinars: Iterable[Webinar]) -> str:
+    """What the record shows that did not come about."""
+    cancelled = sum(webinar.state == WebinarState.CANCELLED for webinar in webinars)
+    if not cancelled:
+        return ""
+    return ngettext(
+        "%(count)d planned session was not held.", "%(count)d planned sessions were not held.", cancelled
+    ) % {"count": cancelled}
+
+
 def safeguards_of(cycle: Cycle) -> str:
     """How nobody is exposed by what the program does; what the team did besides is theirs to write."""
     sentences = [
@@ -85,7 +105,7 @@ def safeguards_of(cycle: Cycle) -> str:
         )
         % {"days": cycle.keeps_days},
     ]
-    if cycle.default_regime in FRAMES:
+    if cycle.default_regime in TELL_OF_NOBODY:
         regime = str(Regime(cycle.default_regime).label)
         sentences.insert(0, _("Rule of the sessions: %(regime)s.") % {"regime": regime})
     return " ".join(sentences)

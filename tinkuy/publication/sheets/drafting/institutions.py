@@ -6,9 +6,12 @@ from django.conf import settings
 
 from tinkuy.core.text import Translations, in_language
 from tinkuy.people.roles import Role
+from tinkuy.planning.cycles.models.cycle import Cycle, Regime
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.hub_settings.queries import hub_words
 from tinkuy.publication.content.parts import Contact
+
+TELL_OF_NOBODY = (Regime.CHATHAM_HOUSE, Regime.CLOSED)
 
 
 @dataclass(frozen=True)
@@ -16,6 +19,8 @@ class Institutions:
     """Those that coordinate the cycle, by name, and the hub with its address for answers."""
 
     coordinating: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+    """Those of the focal points, without those that coordinate."""
     hub_name: Translations = field(default_factory=dict)
     hub_email: str = ""
 
@@ -27,9 +32,17 @@ class Institutions:
         return "; ".join(self.coordinating) or in_language(self.hub_name, language, settings.LANGUAGE_CODE)
 
 
-def institutions_of_cycle() -> Institutions:
-    """Of the cycle in scope. Whoever was invited to coordinate it and did not enter yet brings no institution in."""
-    coordinators = TeamRole.objects.filter(role=Role.COORDINATION, person__organisation__isnull=False)
-    names = coordinators.exclude(TeamRole.AWAITED).values_list("person__organisation__name", flat=True)
-    hub = hub_words()
-    return Institutions(tuple(sorted(set(names))), hub.name if hub else {}, hub.contact if hub else "")
+def institutions_of_cycle(cycle: Cycle) -> Institutions:
+    """Of the *cycle* in scope. Whoever was invited to it and did not enter yet brings no institution in. Where its
+    sessions tell of no organisation no partner is named either (invariant 11).
+    """
+    coordinating, hub = _names_of(Role.COORDINATION), hub_words()
+    others = _names_of(Role.FOCAL_POINT) - coordinating if cycle.default_regime not in TELL_OF_NOBODY else set()
+    return Institutions(
+        tuple(sorted(coordinating)), tuple(sorted(others)), hub.name if hub else {}, hub.contact if hub else ""
+    )
+
+
+def _names_of(role: Role) -> set[str]:
+    roles = TeamRole.objects.filter(role=role, person__organisation__isnull=False).exclude(TeamRole.AWAITED)
+    return set(roles.values_list("person__organisation__name", flat=True))

@@ -8,6 +8,9 @@ from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.desk.ledger.models import ResourceEntry
 from tinkuy.dialogue.agreements.models import Agreement, AgreementParty
+from tinkuy.people.models import Organisation
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.planning.themes.models import Theme
 from tinkuy.publication.content.vocabularies.suggesting import suggested_tags
 from tinkuy.publication.reviews.actions import submit_sheet
 from tinkuy.publication.sheets.drafting.content import draft_content
@@ -64,6 +67,40 @@ def test_the_ledger_tells_hours_and_tools_in_the_language_of_the_sheet(scoped):
         "12 horas de trabajo del equipo, en sesiones y según el registro. 1 herramienta; sin costo: 1."
     )
     assert draft_content(scoped, "pt-br").resources.startswith("12 horas de trabalho da equipe")
+
+
+def test_capability_U1_question_and_themes_of_the_cycle_begin_its_context(scoped):
+    assert draft_content(scoped, "es").context == ""
+    scoped.guiding_question = {"es": "¿Qué funciona?"}
+    for place, name in enumerate(("Refugio", "Retorno"), 1):
+        Theme.objects.create(cycle=scoped, ordinal=place, name={"es": name})
+
+    drafted = draft_content(scoped, "es").context
+
+    assert drafted == "El ciclo partió de esta pregunta: ¿Qué funciona? Sus temas: Refugio y Retorno."
+
+
+def test_capability_U1_the_institutions_of_focal_points_are_drafted_as_partners(
+    scoped, coordination, focal_point_pe, focal_point_uy, organisation
+):
+    house = Organisation.objects.create(slug="casa", name="Casa", sector="cooperation")
+    coordination.organisation = focal_point_uy.organisation = house
+    focal_point_pe.organisation = organisation
+    for person in (coordination, focal_point_pe, focal_point_uy):
+        person.save(update_fields=["organisation"])
+
+    drafted = draft_content(scoped, "es")
+    assert (drafted.implementers, drafted.partners) == (("Casa",), ("Ministerio",))
+
+    scoped.default_regime = "chatham_house"
+    assert draft_content(scoped, "es").partners == (), "sessions that tell of no organisation"
+
+
+def test_capability_U1_a_session_that_was_not_held_stands_among_the_difficulties(scoped, webinars):
+    assert draft_content(scoped, "es").constraints == ""
+    Webinar.objects.filter(pk=webinars[2].pk).update(state=WebinarState.CANCELLED)
+
+    assert draft_content(scoped, "es").constraints == "No se realizó 1 sesión prevista."
 
 
 def test_tags_are_suggested_by_whole_words_of_the_cycle(scoped):
