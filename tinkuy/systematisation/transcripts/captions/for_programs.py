@@ -169,8 +169,11 @@ def _beginning(element: Any) -> int | None:
 
 
 def _times_of(element: Any) -> dict[str, int | None]:
-    """TTML says `begin` and `end` or `dur`; YouTube `t` and `d` in milliseconds, or `start` and `dur` in seconds."""
-    units = {"t": "ms", "d": "ms", "start": "s", "dur": "s", "begin": "", "end": ""}
+    """TTML says `begin` and `end` or `dur`; YouTube `t` and `d` in milliseconds, or `start` and `dur` in seconds.
+
+    A number without a unit is none in TTML; the programs that write it mean seconds.
+    """
+    units = {"t": "ms", "d": "ms", "start": "s", "dur": "s", "begin": "s", "end": "s"}
     return {
         name: _milliseconds(value if re.search(r"[a-z:]", value) else value + unit)
         for name, unit in units.items()

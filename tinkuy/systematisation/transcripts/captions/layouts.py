@@ -27,8 +27,9 @@ from tinkuy.core.errors import Refused
 
 from .raw import RawCaption, RawCaptions
 from .rolling import without_repetitions
-from .speakers import may_be_a_name, prefix_of
 from .timings import TIMING, is_numbered, with_plain_times
+from .turn_marks import untagged, with_turn
+from .untangling import rolls, untangled
 
 LONGEST_LINE = 5000
 ARROW = re.compile(r"\d\s{0,9}-->\s{0,9}\d")
@@ -40,8 +41,6 @@ LINE_SIGN = re.compile(r"\\[Nnh]")
 """How ASS breaks a line; it stays in subtitles that were converted."""
 WORDLESS = re.compile(r"-->.{0,200}\n(?:[ \t]{0,9}\n){2,9}(?=\d{1,9}[ \t]{0,9}\n.{0,40}-->|\Z)")
 """The time of a caption with nothing below it but empty lines."""
-TURN = re.compile(r"^>{2,3}\s{0,3}(.*)$")
-"""How YouTube's and television's captions mark another voice."""
 BLANK_AFTER_TIME = re.compile(
     r"^(.{0,40}-->.{0,200}\n)(?:[ \t]{1,9}\n|\n(?=[^\n])(?!NOTE\b|STYLE\b|REGION\b|.{0,40}-->|.{0,80}\n.{0,40}-->))",
     re.MULTILINE,
@@ -56,7 +55,7 @@ NOBODY = ""
 def raw_captions(text: str) -> RawCaptions | None:
     """The captions of *text* as they stand in it; None for a text in which no time of a caption stands."""
     try:
-        return _read(text.lstrip("\ufeff\n "))
+        return _read(untangled(text.lstrip("\ufeff\n ")))
     except (MalformedFileError, MalformedCaptionError) as error:
         raise Refused(_("The captions of this file cannot be read. Export them again as .vtt or .srt.")) from error
 
@@ -72,7 +71,8 @@ def _read(text: str) -> RawCaptions | None:
         captions = captions if captions and captions.captions else _vtt(f"WEBVTT\n\n{text}", has_header=False)
     elif SBV_TIME.search(text):
         _demand_short_lines(text)
-        captions = _of("sbv", sbv._parse_captions(text.split("\n")), len(SBV_TIME.findall(text)))
+        parted = SBV_TIME.sub(r"\n\g<0>", text)  # some programs leave no empty line above a time
+        captions = _of("sbv", sbv._parse_captions(parted.split("\n")), len(SBV_TIME.findall(text)))
     return captions if captions and captions.captions else None
 
 
@@ -98,7 +98,9 @@ def _vtt(text: str, *, has_header: bool) -> RawCaptions:
 def _of(layout: str, captions: list[Caption], times: int, mended: int = 0) -> RawCaptions:
     names = _names_above(captions)
     parts = tuple(part for caption in captions for part in _parts(caption, names.get(caption.identifier or "")))
-    read, repetitions = without_repetitions(parts)
+    are_tagged = any(VOICE.search(str(caption.raw_text)) for caption in captions)
+    once, repetitions = without_repetitions(parts, are_known_to_roll=any(rolls(str(one.raw_text)) for one in captions))
+    read = tuple(with_turn(untagged(part) if are_tagged else part) for part in once)
     notes = (("loose_times", mended), ("rolling", repetitions))
     return RawCaptions(layout, read, max(0, times - len(captions)), notes=notes)
 
@@ -124,20 +126,9 @@ def _parts(caption: Caption, name: str | None) -> Iterator[RawCaption]:
     pieces = VOICE.split(raw)
     if pieces[0].strip() or len(pieces) == 1:
         lines = _plain_lines(pieces[0])
-        yield _with_turn(RawCaption(start, end, lines, name or "", is_aside=name == NOBODY))
+        yield RawCaption(start, end, lines, name or "", is_aside=name == NOBODY)
     for voice, words in zip(pieces[1::2], pieces[2::2], strict=True):
         yield RawCaption(start, end, _plain_lines(words), html.unescape(voice).strip())
-
-
-def _with_turn(caption: RawCaption) -> RawCaption:
-    """`>>` before the words says that somebody else begins: who stands before the colon, else nobody who is named."""
-    first, *others = caption.lines or ("",)
-    if caption.voice or not (match := TURN.match(first)):
-        return caption
-    words, name = match[1], prefix_of(match[1])
-    if name and may_be_a_name(name):
-        return replace(caption, lines=(words.partition(":")[2].strip(), *others), voice=name, is_aside=False)
-    return replace(caption, lines=(words, *others), is_aside=True)
 
 
 def _plain_lines(raw: str) -> tuple[str, ...]:

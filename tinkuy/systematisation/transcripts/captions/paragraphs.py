@@ -33,7 +33,7 @@ ITEM = re.compile(r"^\s{0,9}(?:[-*•–]|\(?\d{1,2}[.)])\s")
 
 OF_A_CHAT = re.compile(
     r"^\u200e?\[?\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?\s?m\.?)?(?:\]\s|\s[-–]\s)\S"
-    r"|^\d{1,2}:\d{2}:\d{2}\s{1,4}(?:from|de|von)\s.{1,200}:",
+    r"|^(?:\d{4}-\d{2}-\d{2}\s)?\d{1,2}:\d{2}:\d{2}\s{1,4}(?:from|de|von)\s.{1,200}:",
     re.IGNORECASE,
 )
 """A message of WhatsApp, with its day, or of Zoom's chat: written, not said, and often signed by a telephone number."""

@@ -11,15 +11,19 @@ MOST_LINES = 8
 """That roll: to compare each number of lines of a caption of thousands would take minutes."""
 
 
-def without_repetitions(captions: Sequence[RawCaption]) -> tuple[tuple[RawCaption, ...], int]:
+def without_repetitions(
+    captions: Sequence[RawCaption], *, are_known_to_roll: bool = False
+) -> tuple[tuple[RawCaption, ...], int]:
     """One copy of each line, and how many were left out.
 
-    Only where most captions repeat the one before: who says *Sí* twice in a conversation keeps both.
+    Only where most captions repeat the one before: who says *Sí* twice in a conversation keeps both. A few are enough
+    where it is known otherwise that they roll.
     """
     repeated = [0, *(_repeated_lines(one, other) for one, other in pairwise(captions))]
     times = sum(map(bool, repeated))
     is_one_word_over_and_over = len({caption.lines for caption in captions}) < FEWEST
-    if times < FEWEST or times * 2 < len(captions) or is_one_word_over_and_over:
+    fewest = 1 if are_known_to_roll else FEWEST
+    if times < fewest or times * 2 < len(captions) or is_one_word_over_and_over:
         return tuple(captions), 0
     left: list[RawCaption] = []
     for caption, lines in zip(captions, repeated, strict=True):
