@@ -198,3 +198,10 @@ def test_without_a_second_factor_there_are_no_recovery_codes(coordination):
 
     with pytest.raises(Refused, match="primero"):
         make_recovery_codes(person=coordination)
+
+
+def test_who_begins_again_still_goes_where_they_wanted_to_go(client, coordination):
+    set_up_app(coordination)
+    by_code(client, coordination, next="/en/team/security/")
+
+    assert 'href="/en/sign-in/?next=/en/team/security/"' in client.get(SECOND).text

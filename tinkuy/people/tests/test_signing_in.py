@@ -197,3 +197,18 @@ def test_promise_A05_who_enters_as_another_closes_the_streams_of_before(signed_i
 
     assert holders_revoked_within(60) == {holder}
     assert signin_holder(Browser(client)) != holder
+
+
+def test_the_page_that_was_asked_for_goes_along_to_every_page_of_entering(client, coordination):
+    client.post("/pt-br/sign-in/", {"email": coordination.email, "next": "/pt-br/team/security/"})
+
+    asked = "?next=/pt-br/team/security/"
+    assert f'href="/pt-br/sign-in/{asked}"' in client.get(f"/pt-br/sign-in/code/{asked}").text
+
+
+@pytest.mark.parametrize("path", ["sign-in/", "nothing-here/"])
+def test_the_way_home_stays_in_the_language_of_the_page(client, db, path):
+    page = client.get(f"/pt-br/{path}").text
+
+    assert 'href="/pt-br/"' in page
+    assert 'href="/"' not in page

@@ -41,7 +41,7 @@ def ask_provider(request: HttpRequest) -> HttpResponse:
     try:
         address = address_to_ask(_provider(), attempt, back=_back())
     except NotProven as fault:
-        return _refused(request, fault)
+        return _refused(request, fault, then=next_of(request))
     request.session[ATTEMPT] = asdict(attempt) | {"next": next_of(request), "language": get_language()}
     return redirect(address)
 
@@ -55,12 +55,12 @@ def openid_back(request: HttpRequest) -> HttpResponse:
     try:
         email = _verified_address(request, provider, attempt)
     except NotProven as fault:
-        return _refused(request, fault)
+        return _refused(request, fault, then=then)
     person = queries.person_with_address(email)
     if person is None:
         log.info("openid: nobody is invited under this address")
         sentence = _("Nobody is invited here under that e-mail. Ask the coordination of your cycle.")
-        return _page(request, sentence)
+        return _page(request, sentence, then)
     return step_on(request, person, then=then)
 
 
@@ -81,15 +81,15 @@ def _back() -> str:
     return f"{settings.BASE_ADDRESS}{reverse('openid_back')}"
 
 
-def _refused(request: HttpRequest, fault: NotProven) -> HttpResponse:
+def _refused(request: HttpRequest, fault: NotProven, *, then: str) -> HttpResponse:
     log.warning("openid: %s", fault)
-    return _page(
-        request, _("%(name)s did not say who you are. Try again, or enter another way.") % {"name": name_of_provider()}
-    )
+    sentence = _("%(name)s did not say who you are. Try again, or enter another way.") % {"name": name_of_provider()}
+    return _page(request, sentence, then)
 
 
-def _page(request: HttpRequest, sentence: str) -> HttpResponse:
-    return render(request, "people/openid_refused.html", {"sentence": sentence}, status=403)
+def _page(request: HttpRequest, sentence: str, then: str) -> HttpResponse:
+    """Enter another way, to where the person wanted to go all the same."""
+    return render(request, "people/openid_refused.html", {"sentence": sentence, "next": then}, status=403)
 
 
 ADDRESS_KEY = "address"

@@ -48,7 +48,8 @@ def enter(request: HttpRequest, person: Person, *, strong: bool, then: str = "")
     label = coarse_label(request.headers.get("User-Agent", ""))
     begun = begin_session(person=person, label=label, is_strange=is_strange)
     open_state(request, begun.public_id, strong=strong)
-    response = redirect(_in_own_language(then or reverse("desk:home"), person))
+    language = languages.reader_language() if then or not person.has_chosen_language else person.language
+    response = redirect(_in(language, then or reverse("desk:home")))
     response.set_cookie(
         BROWSER_COOKIE,
         cookie_with(browser_marks, person),
@@ -60,12 +61,14 @@ def enter(request: HttpRequest, person: Person, *, strong: bool, then: str = "")
     return response
 
 
-def _in_own_language(address: str, person: Person) -> str:
-    """The same page in the language that the person chose, if they chose one: addresses differ by their first part."""
-    language, _, rest = address.removeprefix("/").partition("/")
-    if not person.has_chosen_language or language not in languages.CODES:
-        return address
-    return f"/{person.language}/{rest}"
+def _in(language: str, address: str) -> str:
+    """The same page in *language*: addresses differ by their first part.
+
+    Who asked for a page goes on in the language in which they entered, which may be another than that of the link
+    (the page that asks who they are has all three); who asked for none has the one of their account.
+    """
+    written, _, rest = address.removeprefix("/").partition("/")
+    return f"/{language}/{rest}" if written in languages.CODES else address
 
 
 def end_own(request: HttpRequest) -> None:
@@ -85,7 +88,7 @@ def second_step(request: HttpRequest) -> HttpResponse:
     form = proven(request, person, ways) if request.method == "POST" else None
     if form is not None and form.is_valid():
         return enter(request, person, strong=True, then=request.session.pop(PENDING)["next"])
-    context = proof_forms(request, person, ways, form)
+    context = proof_forms(request, person, ways, form) | {"next": request.session[PENDING]["next"]}
     return form_page(request, "people/second_step.html", context, *filter(None, [form]))
 
 

@@ -188,8 +188,9 @@ class ContentForm(SharedForm):
         attrs = {"lang": code}
         widget = forms.Textarea({**attrs, "rows": str(word.lines)}) if word.lines > 1 else forms.TextInput(attrs)
         is_main = code == self.first_language
+        is_foreign = is_main and code != languages.reader_language()
         return WrittenField(
-            label=word.label,
+            label=f"{word.label} ({NAMES[code]})" if is_foreign else word.label,
             help_text=word.help if is_main else "",
             max_length=word.longest,
             required=word.required and is_main,

@@ -12,7 +12,7 @@ from tinkuy.journal.trail import record
 from tinkuy.notices import clockwork, timekeeping
 from tinkuy.notices.models import ClockMark, ClockRun
 from tinkuy.notices.outbox import owe
-from tinkuy.people.models import HubRole, Person
+from tinkuy.people.models import HubRole, Organisation, Person
 from tinkuy.people.queries import person_with_address
 from tinkuy.people.roles import HUB_ROLES, Role
 from tinkuy.planning import rules
@@ -94,7 +94,7 @@ def name_hub(
 ) -> HubWords:
     """What the hub calls itself in public, for whom it is, and where answers to its messages go.
 
-    The first *institution* and the editor may be added with them.
+    The first *institution*, which becomes the actor's own where they have none, and the editor may be added with them.
     """
     rules.demand(actor, "name_the_hub", None)
     if not any(name.values()):
@@ -104,10 +104,18 @@ def name_hub(
     )
     record(actor, "named the hub", words)
     if institution:
-        create_institution(actor=actor, name=institution, sector=sector)
+        _join(actor, create_institution(actor=actor, name=institution, sector=sector))
     if editor_email:
         give_hub_role(actor=actor, name=editor_name, email=editor_email, role=Role.HUB_EDITOR)
     return words
+
+
+def _join(actor: Person, institution: Organisation) -> None:
+    """Who names «your institution» on the hub's first page works there, unless their account says where already."""
+    if actor.organisation_id is None:
+        actor.organisation = institution
+        actor.save(update_fields=["organisation"])
+        record(actor, "described themselves", actor, changed=["organisation"])
 
 
 def trust_clock(*, actor: Person | None) -> None:

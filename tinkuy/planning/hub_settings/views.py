@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from tinkuy.core import languages
 from tinkuy.core.errors import Refused
 from tinkuy.design.submitting import REFUSED, take_form
 from tinkuy.people.models import HubRole, Person
@@ -114,7 +115,7 @@ def words_page(request: HttpRequest) -> HttpResponse:
     words, steps = hub_words(), _steps(request)
     initial = {name: getattr(words, name) for name in ("name", "region", "contact", "reviewers_from")} if words else {}
     undone = {step["route"] for step in steps if not step["is_done"]}
-    is_first, first_language = "planning:institutions" in undone, settings.LANGUAGE_CODE
+    is_first, first_language = "planning:institutions" in undone, _first_language(words)
     form = (
         FirstWordsForm(
             request.POST or None,
@@ -137,6 +138,13 @@ def words_page(request: HttpRequest) -> HttpResponse:
             reverse("planning:hub_words"),
         ),
     )
+
+
+def _first_language(words: HubWords | None) -> str:
+    """The reader's, unless the hub has its name in others alone: then the first of those."""
+    reader = languages.reader_language()
+    written = [code for code in (reader, settings.LANGUAGE_CODE, *languages.CODES) if words and words.name.get(code)]
+    return written[0] if written else reader
 
 
 @transaction.atomic

@@ -68,18 +68,23 @@ def test_messages_come_in_the_language_that_was_chosen(scoped, coordination, obs
     assert [notice.language for notice in Notice.objects.filter(person=observer)] == ["en"]
 
 
-def _entered(client, person, then: str = "") -> str:
+def _entered(client, person, then: str = "", language: str = "es") -> str:
     sent = {"email": person.email, "code": make_sign_in_code(person=person), "next": then}
-    return client.post("/es/sign-in/code/", sent)["Location"]
+    return client.post(f"/{language}/sign-in/code/", sent)["Location"]
 
 
 def test_pages_after_entering_are_in_the_language_that_was_chosen(client, scoped, observer):
     describe_oneself(person=observer, name="Marta", language="pt-br")
 
     assert _entered(client, observer) == "/pt-br/team/cycles/"
-    assert _entered(client, observer, "/es/team/c/ciclo-de-prueba/plan/?a=/es/") == (
-        "/pt-br/team/c/ciclo-de-prueba/plan/?a=/es/"
-    )
+
+
+def test_the_page_that_was_asked_for_is_in_the_language_in_which_one_entered(client, scoped, observer):
+    describe_oneself(person=observer, name="Marta", language="es")
+    plan = "team/c/ciclo-de-prueba/plan/?a=/es/"
+
+    for link in ("pt-br", "es"):
+        assert _entered(client, observer, f"/{link}/{plan}", language="pt-br") == f"/pt-br/{plan}"
 
 
 def test_who_chose_none_goes_on_in_the_language_of_the_page(client, scoped, observer):

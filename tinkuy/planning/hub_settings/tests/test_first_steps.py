@@ -86,3 +86,41 @@ def test_an_editor_that_cannot_be_named_is_told_beside_the_field_and_nothing_is_
 
 def test_who_may_give_no_role_is_asked_for_no_editor(hub_editor, signed_in):
     assert "editor_email" not in signed_in(hub_editor).get(NAME).content.decode()
+
+
+def test_the_first_institution_is_that_of_whoever_names_the_hub(administrator, signed_in):
+    sent = {"name_es": "Hub", "region_es": "Suramérica", "institution": "Ministerio del Interior", "sector": "government"}
+
+    signed_in(administrator).post(NAME, sent)
+
+    administrator.refresh_from_db()
+    assert administrator.organisation == Organisation.objects.get(name="Ministerio del Interior")
+
+
+def test_an_institution_of_the_account_is_not_replaced_by_the_first_one(administrator):
+    own = Organisation.objects.create(slug="o", name="Oficina", sector="government")
+    administrator.organisation = own
+    administrator.save()
+
+    words = {"name": {"es": "Hub"}, "region": {}, "institution": "Ministerio", "sector": "government"}
+    name_hub(actor=administrator, **words)
+
+    administrator.refresh_from_db()
+    assert administrator.organisation == own
+
+
+def test_the_name_is_asked_first_in_the_language_of_the_page(administrator, signed_in):
+    client, portuguese = signed_in(administrator), NAME.replace("/es/", "/pt-br/")
+    page = client.get(portuguese).text
+    assert page.index('id="id_name_pt-br"') < page.index("<details") < page.index('id="id_name_es"')
+
+    assert client.post(portuguese, {"name_pt-br": "Hub regional"}).status_code == 302
+    assert "Hub regional" in client.get("/pt-br/").text
+
+
+def test_a_language_that_is_not_the_reader_s_is_named_beside_its_fields(administrator, signed_in):
+    name_hub(actor=administrator, name={"es": "Hub regional"}, region={"es": "Suramérica"})
+
+    client = signed_in(administrator)
+    assert '<label for="id_name_es">Nome do hub (Español)</label>' in client.get(NAME.replace("/es/", "/pt-br/")).text
+    assert '<label for="id_name_es">Nombre del hub</label>' in client.get(NAME).text
