@@ -1,4 +1,4 @@
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -159,6 +159,8 @@ def answered_by(finding: Finding) -> set[str]:
     return {validation.country for validation in current_validations(finding)}
 
 
-def awaited_countries(finding: Finding) -> list[str]:
-    """The countries that *finding* quotes and that have not said anything of its words yet."""
-    return sorted(quoted_by(finding) - answered_by(finding))
+def awaited_countries(finding: Finding, invited: Iterable[str] = ()) -> list[str]:
+    """The countries that *finding* quotes and that have not said anything of its words yet; where it quotes none,
+    those *invited*, whom a round asks then.
+    """
+    return sorted((quoted_by(finding) or set(invited)) - answered_by(finding))

@@ -15,7 +15,7 @@ from tinkuy.core.text import in_language
 from tinkuy.design.components import initials
 from tinkuy.desk.checkup import addresses
 from tinkuy.desk.checkup.addresses import page_of
-from tinkuy.desk.checkup.facts import AT_REST, Facts, awaited_countries
+from tinkuy.desk.checkup.facts import AT_REST, Facts, awaited_countries, quoted_by
 from tinkuy.desk.checkup.wording import listed
 from tinkuy.people.countries import country_name
 from tinkuy.people.roles import Role
@@ -182,18 +182,23 @@ def milestones(cycles: Cycles) -> Iterator[Due]:
 
 
 def validations(cycles: Cycles) -> Iterator[Due]:
-    """Findings that quote a country and wait for its word."""
-    with_day = {pk: cycle for pk, cycle in cycles.items() if cycle.validate_by}
-    findings = Finding.objects.filter(cycle__in=with_day, state=FindingState.CONTRASTED)
+    """Findings that wait for a country's word, by a day where one was given: what quotes no country waits for all."""
+    findings = Finding.objects.filter(cycle__in=cycles, state=FindingState.CONTRASTED)
+    asked = list(findings.prefetch_related("evidence__excerpt", "validations").order_by("kind", "number"))
+    invited = defaultdict(list)
+    if quoting_nobody := {finding.cycle_id for finding in asked if not quoted_by(finding)}:
+        for row in InvitedCountry.objects.filter(cycle__in=quoting_nobody):
+            invited[row.cycle_id].append(row.country)
     labels: dict[tuple[int, str], list[str]] = {}
-    for finding in findings.prefetch_related("evidence__excerpt", "validations").order_by("kind", "number"):
-        for country in awaited_countries(finding):
+    for finding in asked:
+        for country in awaited_countries(finding, invited[finding.cycle_id]):
             labels.setdefault((finding.cycle_id, country), []).append(finding.label)
     for (pk, country), missing in labels.items():
         cycle = cycles[pk]
         yield Due(
             cycle=cycle,
             on=cycle.validate_by or cycle.today(),
+            has_day=cycle.validate_by is not None,
             words=_("Validate %(labels)s") % {"labels": listed(missing)},
             who=country_name(country),
             code=country,

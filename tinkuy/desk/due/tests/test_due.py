@@ -8,6 +8,7 @@ from django_scopes import scope
 from tinkuy.desk.due.item import Reader
 from tinkuy.desk.due.queries import due_in, due_in_cycle, due_to_person
 from tinkuy.desk.home.queries import own_cycles, readers_of
+from tinkuy.notices.models import Notice
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -16,6 +17,7 @@ from tinkuy.planning.systematisation_plan.models import Milestone, Systematisati
 from tinkuy.planning.tasks.models import Task
 from tinkuy.practice.key_actions.models import KeyAction
 from tinkuy.practice.responses.models import Response
+from tinkuy.systematisation.rounds.actions.opening import open_round
 
 HOME, DASHBOARD = "/en/team/cycles/", "/en/team/c/ciclo-de-prueba/"
 KINDS = {
@@ -186,3 +188,25 @@ def test_a_date_of_the_systematisation_is_late_only_while_somebody_works_at_it(b
 
     assert {"Guion listo", "Citas listas"} & {item.words for item in due_in([busy])} == {"Citas listas"}
     assert facts_of_rule("overdue-date") == []
+
+
+def test_what_a_country_was_asked_without_a_last_day_waits_on_its_home(scoped, make_finding, focal_point_pe):
+    make_finding(1, quotes=["PE"], state="contrasted")
+
+    [line] = [line for line in home_lines(focal_point_pe) if line.is_mine]
+
+    assert (line.due.words, line.due.has_day) == ("Validate RE-1", False)
+
+
+def test_what_quotes_no_country_waits_for_every_country_that_a_round_asks(
+    scoped, make_finding, systematisation, focal_point_pe, focal_point_uy
+):
+    """The mail of the round says «1 finding waits for your country» to each of them."""
+    finding = make_finding(1, quotes=[], state="proposed", details={"inside": {"es": "La oficina"}})
+    closes_on = scoped.today() + timedelta(days=7)
+
+    open_round(actor=systematisation, cycle=scoped, findings=[finding], closes_on=closes_on, silence="no_answer")
+
+    assert Notice.objects.filter(kind="validation-round").count() == 2
+    for person in (focal_point_pe, focal_point_uy):
+        assert "Validate RE-1" in {line.due.words for line in home_lines(person) if line.is_mine}
