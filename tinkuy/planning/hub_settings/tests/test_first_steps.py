@@ -89,7 +89,12 @@ def test_who_may_give_no_role_is_asked_for_no_editor(hub_editor, signed_in):
 
 
 def test_the_first_institution_is_that_of_whoever_names_the_hub(administrator, signed_in):
-    sent = {"name_es": "Hub", "region_es": "Suramérica", "institution": "Ministerio del Interior", "sector": "government"}
+    sent = {
+        "name_es": "Hub",
+        "region_es": "Suramérica",
+        "institution": "Ministerio del Interior",
+        "sector": "government",
+    }
 
     signed_in(administrator).post(NAME, sent)
 

@@ -165,3 +165,28 @@ def test_invariant_10_voices_and_countries_are_counted_as_far_as_the_regime_tell
 
     summary = findings_of_cycle(finding.cycle)[0]
     assert (summary.countries, summary.speakers, summary.is_at_least) == ((), 1, True)
+
+
+def test_a_recommendation_without_addressee_says_so_before_anybody_presses(coded, systematisation, signed_in):
+    words = {"cycle": coded[0].cycle, "kind": "recommendation", "text": {"es": "Abrir un canal."}, "excerpts": coded}
+    lonely, client = write_finding(actor=systematisation, **words), signed_in(systematisation)
+    submit, field = f"{PAGE}{lonely.public_id}/submit/", f"{PAGE}{lonely.public_id}/edit/#id_inside_es"
+
+    page = client.get(f"{PAGE}{lonely.public_id}/").text
+    assert f'action="{submit}"' not in page
+    assert f'<a href="{field}">Write to whom it is addressed</a>' in page
+    assert 'id="id_inside_es"' in client.get(field.partition("#")[0]).text
+
+    edit_finding(actor=systematisation, finding=lonely, text=lonely.text, details={"inside": {"es": "La oficina"}})
+    assert f'action="{submit}"' in client.get(f"{PAGE}{lonely.public_id}/").text
+
+
+def test_a_new_round_says_which_recommendations_lack_their_addressee(coded, systematisation, signed_in):
+    words = {"cycle": coded[0].cycle, "kind": "recommendation", "text": {"es": "Abrir un canal."}, "excerpts": coded}
+    lonely = write_finding(actor=systematisation, **words)
+
+    page = signed_in(systematisation).get("/en/team/c/ciclo-de-prueba/systematise/rounds/new/").text
+
+    assert "RE-1 does not say to whom it is addressed" in " ".join(page.split())
+    assert f'value="{lonely.public_id}"' not in page
+    assert f"{PAGE}{lonely.public_id}/edit/#id_inside_es" in page

@@ -15,6 +15,7 @@ from tinkuy.systematisation.evidence.queries import findings as finding_queries,
 from tinkuy.systematisation.findings import queries
 from tinkuy.systematisation.findings.forms import LinkForm, RejectionForm
 from tinkuy.systematisation.findings.queries import quality_of
+from tinkuy.systematisation.rounds.actions.asking import lacks_addressee
 from tinkuy.systematisation.rounds.queries import results, standing
 
 
@@ -61,6 +62,7 @@ def finding_page(request: CycleRequest, finding: Finding, rejection: RejectionFo
         "rule": results.rule_sentence(last_question.round if last_question else None),
         "asked": last_question,
         "may_write": may_write,
+        "lacks_addressee": lacks_addressee(finding),
         "may_change": may_write and not finding.is_closed,
         "may_validate": may(person, "validate_findings", request.cycle),
         "may_follow": may(person, "follow_the_trail", request.cycle),

@@ -29,9 +29,13 @@ def quoted_countries(finding: Finding) -> list[str]:
     return sorted(set(quoted.order_by().values_list("country", flat=True)))
 
 
+def lacks_addressee(finding: Finding) -> bool:
+    return finding.kind == FindingKind.RECOMMENDATION and not has_addressee(finding.details)
+
+
 def demand_ready(finding: Finding) -> None:
     """A recommendation is put to the countries once it says whom it is for (invariant 14)."""
-    if finding.kind == FindingKind.RECOMMENDATION and not has_addressee(finding.details):
+    if lacks_addressee(finding):
         raise Refused(
             _("Say to whom %(label)s is addressed, inside or outside the organisation, before you ask the countries.")
             % {"label": finding.label}
