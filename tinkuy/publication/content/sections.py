@@ -124,6 +124,18 @@ def _in_language(names: Mapping[str, str], language: str) -> str:
     return names.get(language, names["es"])
 
 
+EXPECTED = (
+    "objective", "beneficiaries", "implementers", "actions", "results", "approaches", "safeguards", "replicability",
+    "resources", "tags",
+)  # fmt: skip
+"""Besides what invariant 17 asks for, these say something in every sheet; whoever writes is told which do not."""
+
+
+def empty_fields(content: SheetContent) -> list[str]:
+    """The names of those of `EXPECTED` that say nothing, in the sheet's language."""
+    return [section_name(name, content.language) for name in EXPECTED if not getattr(content, name)]
+
+
 Need = tuple[Callable[[SheetContent], bool], Promise]
 
 NEEDS: tuple[Need, ...] = (

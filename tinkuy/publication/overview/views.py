@@ -7,9 +7,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from tinkuy.core.text import listed
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.publication.comments.queries import open_strands
+from tinkuy.publication.content.sections import empty_fields
 from tinkuy.publication.dois.queries import doi_standing
 from tinkuy.publication.guard.queries import open_alerts_of
 from tinkuy.publication.overview import queries
@@ -69,5 +71,6 @@ def _context(request: CycleRequest, sheet: Sheet, form: SubmitForm) -> dict[str,
         "comments": open_strands(sheet),
         "left": open_ends_of_cycle(request.cycle),
         "lost_words": [] if sheet.state in PAST_THE_GUARD else codes_that_quote_a_gap(main_draft(sheet)),
+        "empty_fields": listed(empty_fields(main_draft(sheet))) if sheet.cycle_id and standing.is_being_written else "",
         "open_alerts": 0 if sheet.state in PAST_THE_GUARD else len(open_alerts_of(sheet)),
     }

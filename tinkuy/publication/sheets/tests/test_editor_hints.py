@@ -1,5 +1,7 @@
 """What the draft cannot say is asked for, with its length; what came longer from outside stays as it is."""
 
+import re
+
 import pytest
 
 from tinkuy.people.countries import country_name
@@ -78,3 +80,19 @@ def test_capability_U2_a_text_that_is_typed_keeps_its_limit(sheet, systematisati
     answer = signed_in(systematisation).post(EDITOR, typed(sheet, results="a" * 20_001))
 
     assert answer.status_code == 422
+
+
+def test_capability_U1_the_page_says_which_expected_parts_are_still_empty(sheet, systematisation, peers, signed_in):
+    write(sheet, systematisation, approaches="", resources="Sala en línea.", tags=["theme:trafficking"])
+    page = EDITOR.removesuffix("edit/es/")
+
+    said = text_of(signed_in(systematisation).get(page))
+    (names,) = re.findall(r"Todavía sin texto: (.*?)\. Se puede enviar", said)
+
+    assert "Enfoques" in names
+    assert [name for name in ("Recursos empleados", "Etiquetas", "Contexto y problema") if name in names] == []
+    sheet.refresh_from_db()
+    filled = dict.fromkeys(("objective", "beneficiaries", "results", "approaches", "safeguards"), "Dicho.")
+    lists = {key: ["Dicho."] for key in ("implementers", "actions", "replicability")}
+    write(sheet, systematisation, **filled, **lists)
+    assert "Todavía sin texto" not in text_of(signed_in(systematisation).get(page))
