@@ -9,6 +9,7 @@ from django.db import transaction
 from tinkuy.core import clock
 from tinkuy.core.outgoing.fetching import NotFetched, fetch, fetch_json
 
+from .actions.taking_back import take_back_of_retired
 from .inbox import NotTaken, hub_that_says
 from .incoming import NotForUs, take_in
 from .models import URN, HubNotification, NotificationKind
@@ -28,7 +29,10 @@ KEPT = timedelta(days=90)
 
 
 def exchange_notifications() -> int:
-    """Each that is due, the eldest first; how many were done with. A silent hub is asked once in a run."""
+    """Each that is due, the eldest first; how many were done with. A silent hub is asked once in a run.
+    Of a sheet that was retired meanwhile nothing goes.
+    """
+    take_back_of_retired()
     done, silent = 0, set[int]()
     for notification in (
         HubNotification.objects.filter(due_at__lte=clock.now(), hub__exchanges_reviews=True)

@@ -81,9 +81,10 @@ def sheet_resource(sheet: Resource) -> dict[str, Any]:
     plain: dict[str, Any] = {
         "id": sheet.address,
         "type": ["Page", "sorg:AboutPage"],
-        "name": sheet.title,
         "ietf:cite-as": sheet.address,
     }
+    if sheet.title:
+        plain["name"] = sheet.title
     if sheet.file:
         types = ["Document", "sorg:LearningResource"]
         plain["ietf:item"] = {"id": sheet.file, "type": types, "mediaType": "application/pdf"}

@@ -1,6 +1,6 @@
 """Reviews between hubs: those of the team, the one of a page, and what other hubs say of a sheet."""
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.fields.json import KT
 
 from tinkuy.publication.sheets.models import SheetVersion
@@ -40,6 +40,14 @@ def notifications_of(review: HubReview) -> list[HubNotification]:
 
 def own_notification(public_id: str) -> HubNotification | None:
     return HubNotification.objects.filter(public_id=public_id, is_incoming=False).first()
+
+
+def notifications_of_retired_sheets() -> QuerySet[HubNotification]:
+    """Ours that still tell of a sheet which was retired after they were made; none of them is withdrawn yet."""
+    versions = SheetVersion.objects.filter(slug=OuterRef("review__slug"))
+    ours = HubNotification.objects.filter(is_incoming=False, review__origin=ReviewOrigin.OURS).exclude(payload={})
+    is_retired = ~Exists(versions.filter(retired_at=None))
+    return ours.filter(is_retired, Exists(versions.filter(retired_at__gte=OuterRef("made_at"))))
 
 
 def sheets_to_review() -> list[SheetVersion]:

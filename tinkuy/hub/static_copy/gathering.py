@@ -40,6 +40,7 @@ class GatheredPage:
     route: str
     is_page: bool
     path: Path
+    is_tombstone: bool = False
 
     @property
     def is_style_sheet(self) -> bool:
@@ -73,7 +74,7 @@ class Gathering:
         if not (answer.may_be_copied and answer.route in self._routes):
             return
         is_page = answer.is_page and answer.route != FORM
-        self._keep(address, answer.route, answer.body, is_page=is_page)
+        self._keep(address, answer.route, answer.body, is_page=is_page, is_tombstone=answer.is_tombstone)
         if not is_page:
             return
         links, ticks = links_and_ticks(answer.body.decode())
@@ -116,10 +117,10 @@ class Gathering:
             self._met.add(address)
             self._waiting.append(address)
 
-    def _keep(self, address: Address, route: str, body: bytes, *, is_page: bool) -> None:
+    def _keep(self, address: Address, route: str, body: bytes, *, is_page: bool, is_tombstone: bool = False) -> None:
         path = self.folder / hashlib.sha256(str(address).encode()).hexdigest()
         path.write_bytes(body)
-        self.pages[address] = GatheredPage(address, route, is_page, path)
+        self.pages[address] = GatheredPage(address, route, is_page, path, is_tombstone)
 
 
 def first_addresses() -> Iterator[Address]:

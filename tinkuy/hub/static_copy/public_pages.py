@@ -9,12 +9,15 @@ HTML = "text/html"
 
 @dataclass(frozen=True)
 class PublicAnswer:
-    """What a stranger gets. `may_be_copied` is false of what no browser may keep, and of what is no public page."""
+    """What a stranger gets. `may_be_copied` is false of what no browser may keep, and of what is no public page.
+    A tombstone says that what stood at its address was retired.
+    """
 
     route: str
     media_type: str
     body: bytes
     may_be_copied: bool
+    is_tombstone: bool = False
 
     @property
     def is_page(self) -> bool:

@@ -130,7 +130,7 @@ class _Writing:
         if not page.is_page:
             return data
         with override(get_language_from_path(page.address.path)):
-            if page.route in SEARCHED and not page.address.query:
+            if page.route in SEARCHED and not (page.address.query or page.is_tombstone):
                 index = self.indexes[page.address.path.split("/")[1]]
                 index.add(self.places[page.address], page.route, data.decode())
             return self._in_copy(data.decode(), page.address, page.route).encode()

@@ -55,9 +55,10 @@ class FinishedPublicPages:
             translation.activate(language or settings.LANGUAGE_CODE)
         if not isinstance(response, HttpResponse) or request.resolver_match is None:
             return NOTHING
-        may_be_copied = (note.may_be_cached or response.status_code == GONE) and not _is_taken_part_in(request)
+        is_tombstone = response.status_code == GONE
+        may_be_copied = (note.may_be_cached or is_tombstone) and not _is_taken_part_in(request)
         media_type = response.headers.get("Content-Type", "").partition(";")[0]
-        return PublicAnswer(request.resolver_match.view_name, media_type, response.content, may_be_copied)
+        return PublicAnswer(request.resolver_match.view_name, media_type, response.content, may_be_copied, is_tombstone)
 
     def read_static(self, address: str) -> bytes | None:
         """As it was gathered when the site started, else as it lies in the program."""

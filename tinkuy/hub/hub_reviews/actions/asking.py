@@ -4,7 +4,6 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.hub.hub_reviews.models import (
     LONGEST_TITLE,
@@ -14,8 +13,8 @@ from tinkuy.hub.hub_reviews.models import (
     NotificationKind,
     ReviewOrigin,
 )
-from tinkuy.hub.hub_reviews.outgoing import owe_notification, withdraw_notifications
-from tinkuy.hub.hub_reviews.payloads import Resource, own_offer_resource, sheet_resource
+from tinkuy.hub.hub_reviews.outgoing import owe_notification
+from tinkuy.hub.hub_reviews.payloads import Resource, sheet_resource
 from tinkuy.hub.known_hubs.models import KnownHub
 from tinkuy.hub.sheets.versions import page_address
 from tinkuy.journal.trail import record
@@ -55,25 +54,3 @@ def demand_exchange(actor: Person) -> None:
     rules.demand(actor, "exchange_reviews", None)
     if actor.is_example:
         raise Refused(_("An example person writes to no other hub."))
-
-
-@transaction.atomic
-def take_back_offer(*, actor: Person, review: HubReview) -> HubReview:
-    """Ask no more for what nobody answered yet; the other hub is told (COAR Notify, *Undo Offer*), unless the question
-    itself has not gone yet.
-    """
-    demand_exchange(actor)
-    rows = HubReview.objects.select_for_update(of=("self",)).select_related("hub")
-    review = rows.get(pk=review.pk)
-    if review.origin != ReviewOrigin.OURS or review.state != HubReviewState.ASKED:
-        raise Refused(_("This review no longer needs an answer. Reload the page."))
-    waits = HubNotification.objects.filter(review=review, kind=NotificationKind.OFFER).exclude(due_at=None)
-    has_gone = not waits.filter(attempts=0).exists()
-    review.state, review.decided_at = HubReviewState.WITHDRAWN, clock.now()
-    withdraw_notifications(review)
-    if has_gone and review.hub is not None:
-        offer = own_offer_resource(review.offer, review.hub, Resource(review.sheet_address, review.sheet_title))
-        owe_notification(review, NotificationKind.UNDO, offer)
-    review.save()
-    record(actor, "withdrew", review, hub=review.hub_name)
-    return review

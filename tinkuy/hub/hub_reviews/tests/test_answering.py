@@ -4,8 +4,9 @@ import pytest
 from django.urls import reverse
 
 from tinkuy.core.errors import Refused
-from tinkuy.hub.hub_reviews.actions.asking import ask_review, take_back_offer
+from tinkuy.hub.hub_reviews.actions.asking import ask_review
 from tinkuy.hub.hub_reviews.actions.giving import decline_review, give_review, withdraw_review
+from tinkuy.hub.hub_reviews.actions.taking_back import take_back_offer
 from tinkuy.hub.hub_reviews.incoming import NotForUs, take_in
 from tinkuy.hub.hub_reviews.models import HubNotification, HubReview, NotificationKind
 from tinkuy.hub.hub_reviews.payloads import ReadNotification, Resource, read_notification

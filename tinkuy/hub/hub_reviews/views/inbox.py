@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tinkuy.hub.hub_reviews.inbox import NotTaken, take_hint
 from tinkuy.hub.hub_reviews.payloads import MEDIA_TYPE, NotUnderstood, own_address, read_notification
-from tinkuy.hub.hub_reviews.queries import own_notification
+from tinkuy.hub.hub_reviews.queries import notifications_of_retired_sheets, own_notification
 from tinkuy.hub.known_hubs.models import INBOX
 from tinkuy.hub.known_hubs.queries import hubs_for_reviews
 
@@ -54,11 +54,11 @@ def _refused(status: HTTPStatus, sentence: str) -> HttpResponse:
 @never_cache
 @require_safe
 def notification(request: HttpRequest, notification_id: str) -> HttpResponse:
-    """One that this hub sent, as it was sent; of one that was withdrawn only that (410)."""
+    """One that this hub sent, as it was sent; of one that was withdrawn or whose sheet was retired, only that."""
     sent = own_notification(notification_id)
     if sent is None:
         raise Http404
-    if not sent.payload:
+    if not sent.payload or notifications_of_retired_sheets().filter(pk=sent.pk).exists():
         return _refused(HTTPStatus.GONE, "It was withdrawn.")
     response = JsonResponse(sent.payload, content_type=MEDIA_TYPE)
     response["Link"] = f'<{own_address(notification_id)}>; rel="canonical"'

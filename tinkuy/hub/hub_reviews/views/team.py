@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 
 from tinkuy.design.missing import or_404
 from tinkuy.design.submitting import form_page, pressed, submitted, take_form
-from tinkuy.hub.hub_reviews.actions.asking import ask_review, take_back_offer
+from tinkuy.hub.hub_reviews.actions.asking import ask_review
 from tinkuy.hub.hub_reviews.actions.giving import decline_review, give_review, withdraw_review
+from tinkuy.hub.hub_reviews.actions.taking_back import take_back_offer
 from tinkuy.hub.hub_reviews.forms import AskForm, DeclineForm, GiveForm
 from tinkuy.hub.hub_reviews.models import HubReview, ReviewOrigin
 from tinkuy.hub.hub_reviews.queries import notifications_of, review_named, reviews_of_team
