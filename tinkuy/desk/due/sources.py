@@ -184,13 +184,13 @@ def milestones(cycles: Cycles) -> Iterator[Due]:
 def validations(cycles: Cycles) -> Iterator[Due]:
     """Findings that wait for a country's word, by a day where one was given: what quotes no country waits for all."""
     findings = Finding.objects.filter(cycle__in=cycles, state=FindingState.CONTRASTED)
-    asked = list(findings.prefetch_related("evidence__excerpt", "validations").order_by("kind", "number"))
+    contrasted = list(findings.prefetch_related("evidence__excerpt", "validations").order_by("kind", "number"))
     invited = defaultdict(list)
-    if quoting_nobody := {finding.cycle_id for finding in asked if not quoted_by(finding)}:
+    if quoting_nobody := {finding.cycle_id for finding in contrasted if not quoted_by(finding)}:
         for row in InvitedCountry.objects.filter(cycle__in=quoting_nobody):
             invited[row.cycle_id].append(row.country)
     labels: dict[tuple[int, str], list[str]] = {}
-    for finding in asked:
+    for finding in contrasted:
         for country in awaited_countries(finding, invited[finding.cycle_id]):
             labels.setdefault((finding.cycle_id, country), []).append(finding.label)
     for (pk, country), missing in labels.items():
