@@ -173,6 +173,11 @@ def _check_days(report: Report, hours: Hours) -> None:
     chosen_day = hours.given
     days = [hours.local_day(row.joined_at) for row in report.rows if row.joined_at]
     if chosen_day is None or not days:
+        if days and (max(days) - min(days)).days > 1:
+            hours.warnings.append(
+                _("The lines are of days from %(first)s to %(last)s. A report is of one session: check it.")
+                % {"first": day_with_year(min(days)), "last": day_with_year(max(days))}
+            )
         return
     elsewhere = [day for day in days if abs((day - chosen_day).days) > 1]
     if len(elsewhere) == len(days):

@@ -39,6 +39,7 @@ _OF_A_SESSION = re.compile(
     re.IGNORECASE,
 )
 """In the words of a column that tells who came to one session: what it is, or its day."""
+_OF_A_CLOCK = re.compile(r"\d{1,2}[.:]\d\d[.:]\d\d")  # dots too: `07.39.35` of a clocking machine
 _AMOUNT = re.compile(r"[-+$€R S/]{0,4}\d[\d.,   ]{0,20}%?")
 _CODE = re.compile(r"[{}\[\]=\\]")
 
@@ -55,6 +56,10 @@ def read(table: Table, hours: Hours) -> Report:
         rows = _entries(table, hours)
     if not any(row.joined_at or row.minutes is not None or not row.attended for row in rows):
         hours.warnings.append(_("The list has no hours; everyone in it was read as present during the whole session."))
+    elif own_part and not own_part.header.has_hours and any(row.minutes is not None for row in rows):
+        hours.warnings.append(
+            _("The report has durations but no hours; time outside the session cannot be told apart.")
+        )
     if not any(row.email for row in rows):
         hours.warnings.append(_("The list has no e-mail addresses; persons can be matched by their name only."))
     return Report(
@@ -207,7 +212,7 @@ def _refuse_table(table: Table) -> None:
     """A table whose headers nobody knows is no list: the person says what its columns are."""
     wide = [line for line in table.lines if len(line.filled) > MOST_CELLS or _has_hours(line)]
     cut = [line for line in wide if len(addresses_in(" ".join(line.cells))) < 2]
-    if len(cut) * 2 > len(table.lines):
+    if len(cut) * 2 > len(table.lines) or any(map(_comes_and_goes, table.lines)):
         header = table.likely_header()
         raise UnknownColumns(header.filled, reduced_below(table, header))
 
@@ -228,6 +233,11 @@ def _refuse_numbers(table: Table) -> None:
 def _has_hours(line: Line) -> bool:
     """An hour in a cell of its own: a list typed by hand has none."""
     return len(line.filled) > 1 and any(moments.reads(cell) for cell in line.filled)
+
+
+def _comes_and_goes(line: Line) -> bool:
+    """Two hours or more, each in a cell: a report, or working hours, whose headers nobody knows."""
+    return sum(bool(moments.reads(cell) or _OF_A_CLOCK.fullmatch(cell)) for cell in line.filled) > 1
 
 
 def _refuse_length(table: Table) -> None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from tinkuy.attendance.figures.presence import Interval, Window, interval_of, merged
 from tinkuy.attendance.matching.queries.owners import MatchedRow
-from tinkuy.attendance.reports.report import Report
+from tinkuy.attendance.reports.report import Report, Row
 from tinkuy.attendance.reports.sandbox import read_report
 from tinkuy.core.errors import Refused
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -85,6 +85,21 @@ def dry_run_alone(data: bytes, filename: str, zone: str, day: date | None) -> Dr
     report = read_report(data, filename, date=day, zone=zone)
     came = [row for row in report.rows if row.attended]
     persons = len({row.email.casefold() or row.name for row in came})
-    minutes = sum(row.minutes or 0 for row in came)
+    minutes = _minutes_of(came)
     warnings = tuple(str(warning) for warning in report.warnings)
     return DryRun(filename, report.layout, None, persons, len(came), 0, persons, round(minutes, 1), warnings)
+
+
+def _minutes_of(rows: Sequence[Row]) -> float:
+    """All of them together: of each person the time between the hours once, and what is told without hours."""
+    stays: dict[str, list[Interval]] = {}
+    alone = 0.0
+    for row in rows:
+        if row.joined_at and row.left_at:
+            stays.setdefault(row.email.casefold() or row.name, []).append((row.joined_at, row.left_at))
+        else:
+            alone += row.minutes or 0
+    covered = [
+        one for own in stays.values() for one in merged(own, Window(min(own)[0], max(end for _start, end in own)))
+    ]
+    return alone + sum((end - start).total_seconds() for start, end in covered) / 60
