@@ -110,12 +110,12 @@ def name_hub(
     return words
 
 
-def _join(actor: Person, institution: Organisation) -> None:
+def _join(person: Person, institution: Organisation) -> None:
     """Who names «your institution» on the hub's first page works there, unless their account says where already."""
-    if actor.organisation_id is None:
-        actor.organisation = institution
-        actor.save(update_fields=["organisation"])
-        record(actor, "described themselves", actor, changed=["organisation"])
+    if person.organisation_id is None:
+        person.organisation = institution
+        person.save(update_fields=["organisation"])
+        record(person, "described themselves", person, changed=["organisation"])
 
 
 def trust_clock(*, actor: Person | None) -> None:
