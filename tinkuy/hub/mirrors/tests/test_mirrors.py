@@ -1,4 +1,4 @@
-"""Promise H9: whatever is left of the mirrors rebuilds the archive to the byte, offline, and lies are not believed."""
+"""H9: whatever is left of the mirrors rebuilds the archive to the byte, offline, and lies are not believed."""
 
 import ast
 import json
@@ -246,7 +246,7 @@ def test_the_signature_is_checked_without_any_library_too(first):
     assert not signatures.is_signed_plainly(bytes(32), signature, header)
 
 
-def test_the_archive_brings_its_own_reader_which_needs_no_installation(first, tmp_path):
+def test_capability_H9_the_archive_brings_its_own_reader_which_needs_no_installation(first, tmp_path):
     whole = mirror(first, tmp_path / "whole")
     reader = first / "archive" / "verify.py"
 
