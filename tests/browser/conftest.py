@@ -20,7 +20,6 @@ from tests.browser.looking import (
     DESK,
     PHONE,
     also_at_desk,
-    asked_for_thumbs,
     beside_axe,
     scriptless,
 )
@@ -116,7 +115,6 @@ def browse_in(live_server, settings, faults: list[str]) -> Iterator[Callable[[Co
     for contexts, context, watches in watched:
         contexts.give_back(context)
         also_at_desk.discard(context)
-        asked_for_thumbs.discard(context)
         for event, watch in watches.items():
             context.remove_listener(event, watch)
     assert faults == []

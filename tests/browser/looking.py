@@ -25,20 +25,6 @@ WIDTHS = f"""fonts => {{
 }}"""
 """Of a page in its own fonts and in others."""
 
-LOWER_THAN_A_THUMB = """() => {
-  const within = (one) => { const text = one.closest("p, dd, dt, td, small, figcaption, li, h1, h2, h3, .notice span");
-    return text
-    && [...text.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim().length > 1); };
-  const seen = (one) => one.checkVisibility() && getComputedStyle(one).clipPath === "none"
-    && !one.closest("svg, .skip-link");
-  const box = (one) => [one, ...(one.matches("[type=checkbox], [type=radio], [type=file]") ? one.labels : [])]
-    .map((part) => part.getBoundingClientRect()).reduce((some, other) => other.height > some.height ? other : some);
-  return [...document.querySelectorAll("a[href], button, summary, input:not([type=hidden]), select, textarea")]
-    .filter((one) => seen(one) && box(one).width && box(one).height < 43.5 && !within(one))
-    .map((one) => `${location.pathname}: ${one.textContent.trim()}`);
-}"""
-"""What is lower than 44 px and does not stand within a sentence, nor in a drawing, which is a list as well."""
-
 TALLEST_BAR = 64
 HEIGHT_OF_BARS = f"""() => innerHeight - Math.min(innerHeight, ...[...document.querySelectorAll("*")]
     .filter((one) => ["fixed", "sticky"].includes(getComputedStyle(one).position))
@@ -79,8 +65,6 @@ scriptless: WeakSet[BrowserContext] = WeakSet()
 """Browsers without scripts: axe is one, and would wait for ever. The same pages are looked at with scripts."""
 beside_axe: WeakSet[BrowserContext] = WeakSet()
 """Browsers whose site serves `AXE_ADDRESS`."""
-asked_for_thumbs: WeakSet[BrowserContext] = WeakSet()
-"""Browsers whose pages must have, at their narrowest, nothing to press that is lower than a thumb."""
 also_at_desk: WeakSet[BrowserContext] = WeakSet()
 """Telephones on which a page is also looked at as wide as it is on a desk."""
 
@@ -161,9 +145,6 @@ def _look_at_widths(page: Page, others: Iterable[int], *, has_axe: bool) -> None
     if in_wide_fonts > NARROWEST:
         page.evaluate(SET_FONTS, WIDE_FONTS)  # what sticks out only does so in them
     _assert_so_wide(page, in_wide_fonts, NARROWEST)
-    if page.context in asked_for_thumbs:
-        low = page.evaluate(LOWER_THAN_A_THUMB)
-        assert low == [], f"lower than a thumb: {low}"
     page.set_viewport_size(own)
 
 

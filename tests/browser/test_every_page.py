@@ -1,12 +1,11 @@
 """Every page of the example, at desk and on a telephone: accessible, within its width, nothing asked elsewhere."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator
 
 import pytest
 from django_scopes import scopes_disabled
-from playwright.sync_api import Error, Page, Response, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.addresses import (
     ADMINISTRATOR,
@@ -25,88 +24,91 @@ from tests.browser.from_outside import (
     pages_of_editor,
 )
 from tests.browser.lacking_rows import add_rows_that_the_example_lacks
-from tests.browser.looking import LOWER_THAN_A_THUMB, SET_FONTS, WIDE_FONTS, asked_for_thumbs
+from tests.browser.looking import SET_FONTS, WIDE_FONTS
 from tests.browser.no_account import BASIS, OWN_PAGES, drafts_behind_link, enter_own_page, rate_session
-from tests.browser.windows import Window, add_faults, faults_by_window, faults_here
+from tests.browser.walks import DESK, WINDOWS, Walk, answer_at, is_page
+from tests.browser.windows import Window, faults_here
 from tests.example_database import bring_example
 from tinkuy.people.models import HubRole, Person
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.systematisation.materials.tests.documents import jpeg
 
-
-def in_spanish(paths: Iterable[str]) -> list[str]:
-    return [f"/es/{path}" for path in paths]
-
-
-def is_page(answer: Response | None) -> bool:
-    """What is read there, and not on another page that one is sent to."""
-    if answer is None or answer.status != 200 or answer.request.redirected_from:
-        return False
-    return answer.headers["content-type"].startswith("text/html")
-
-
-def answer_at(page: Page, path: str) -> Response | None:
-    """Nothing where it is a file that the browser saves."""
-    try:
-        return page.goto(f"/es/{path}")
-    except Error as error:
-        if "Download is starting" in error.message:
-            return None
-        raise
-
-
-DESK, DARK_PHONES = (1280, False), ((390, True), (320, True))
-"""Each page is looked at on one telephone or the other, by turns."""
-
-
 NOT_PRESSED = PUBLIC[-2:]
 """The components by themselves, and an address where nothing stands."""
-
-
-@dataclass
-class Walk:
-    """What each window showed, and what is too low to be pressed on a telephone."""
-
-    faults: dict[Window, list[str]] = field(default_factory=lambda: {window: [] for window in (DESK, *DARK_PHONES)})
-    low: list[str] = field(default_factory=list)
-    pages: int = 0
-    missing: list[str] = field(default_factory=list)
-    drafts: list[str] = field(default_factory=list)
-    rated: str = ""
-
-    def look(self, page: Page, path: str, *, is_pressed: bool = True) -> None:
-        phone = DARK_PHONES[self.pages % 2]
-        self.faults[DESK] += faults_here(page, path, DESK)
-        self.faults[phone] += faults_here(page, path, phone, is_first=False)
-        self.low += page.evaluate(LOWER_THAN_A_THUMB) if is_pressed else []
-        self.pages += 1
+PAGES_OF_OTHERS = {
+    "referente.uy": ("team/cycles/", "team/c/trata-covid-19/systematise/validate/"),
+    "revision.cl": ("team/cycles/", "team/c/trata-covid-19/plan/", "team/c/trata-covid-19/sheet/review/"),
+    "gestion": ("team/c/trata-covid-19/sheet/",),
+    "facilitacion": ("team/cycles/", "team/c/trata-covid-19/plan/", "c/demo-en-vivo/s/3/console/"),
+    "relatoria": ("team/cycles/", "c/demo-en-vivo/s/3/notes/", "team/c/trata-covid-19/plan/"),
+}
+"""What else than the coordination a focal point, a peer, the systematisation, facilitation and rapporteur see there."""
 
 
 @pytest.fixture(scope="module")
-def walk() -> Walk:
-    return Walk()
+def walks() -> dict[str, Walk]:
+    """A page is opened once; each of the tests reads what was found there."""
+    return {}
 
 
 @pytest.fixture
-def public_walk(request: pytest.FixtureRequest, walk: Walk) -> Walk:
-    """A public page is opened once; each of the tests reads what was found there."""
-    if not walk.pages:
+def public_walk(request: pytest.FixtureRequest, walks: dict[str, Walk]) -> Walk:
+    if "public" not in walks:
         page = request.getfixturevalue("walk_pages")()
         request.getfixturevalue("example")
         with scopes_disabled():
             of_rows = public_addresses_of_rows()
+        walk = walks["public"] = Walk()
         for path in [*of_rows, *PUBLIC]:
             answer = answer_at(page, path)
             walk.missing += [path] if path in of_rows and not is_page(answer) else []
             walk.look(page, path, is_pressed=path not in NOT_PRESSED)
-        walk.drafts = drafts_behind_link(page, next(f"/es/{path}" for path in of_rows if "second-voice/" in path))
+        voice = next(f"/es/{path}" for path in of_rows if "second-voice/" in path)
+        walk.seen["drafts"] = drafts_behind_link(page, voice)
         enter_own_page(page, request.getfixturevalue("live_server").url)
         for path in OWN_PAGES:
             walk.missing += [] if is_page(answer_at(page, path)) else [path]
             walk.look(page, path)
-        walk.rated = rate_session(page)
-    return walk
+        walk.seen["rated"] = rate_session(page)
+    return walks["public"]
+
+
+@pytest.fixture
+def team_walk(request: pytest.FixtureRequest, walks: dict[str, Walk]) -> Walk:
+    """The coordination's pages, those of who edits the hub and runs it, and what others of the team do there."""
+    if "team" not in walks:
+        page, enter = request.getfixturevalue("walk_pages")(), request.getfixturevalue("enter")
+        request.getfixturevalue("rows_that_the_example_lacks")
+        with scopes_disabled():
+            cycle = Cycle.objects.get(slug="trata-covid-19")
+            of_rows = [*addresses_of_rows(), *addresses_of_files(coordination(), cycle), page_of_enquiry(cycle)]
+        walk = walks["team"] = Walk()
+        enter(page, coordination())
+        walk_over(walk, page, [*of_rows, *addresses_of_the_cycle()], asked=of_rows)
+        walk_over(walk, page, TEAM, asked=TEAM)
+        for person, paths in others_of_the_team():
+            enter(page, person)
+            walk_over(walk, page, paths, asked=paths)
+    return walks["team"]
+
+
+def others_of_the_team() -> Iterator[tuple[Person, list[str]]]:
+    for name, paths in PAGES_OF_OTHERS.items():
+        yield Person.objects.get(email=f"{name}@example.org"), list(paths)
+    editor = Person.objects.get(name="Edición del hub")
+    yield editor, [*KEEPER, *pages_of_editor(editor)]
+    HubRole.objects.create(person=editor, role=Role.ADMINISTRATOR)
+    yield editor, [*ADMINISTRATOR, *pages_of_administrator()]
+
+
+def walk_over(walk: Walk, page: Page, paths: Iterable[str], *, asked: Collection[str]) -> None:
+    """Those of the addresses at which a page stands; *asked* are those at which one must."""
+    for path in paths:
+        if is_page(answer_at(page, path)):
+            walk.look(page, path, at_desk=False)
+        elif path in asked:
+            walk.missing.append(path)
 
 
 @pytest.fixture
@@ -126,64 +128,54 @@ def test_the_wide_fonts_are_there_and_wider_than_those_of_the_pages(desk: Page, 
     assert desk.evaluate(width) > 1.05 * own
 
 
-@pytest.mark.parametrize("window", [DESK, *DARK_PHONES], ids=["desk", "dark phone", "narrow dark phone"])
+OF_EACH_WINDOW = pytest.mark.parametrize("window", WINDOWS, ids=["desk", "dark phone", "narrow dark phone"])
+
+
+@OF_EACH_WINDOW
 def test_every_public_page_stands(public_walk: Walk, window: Window):
     assert public_walk.missing == []
-    assert public_walk.pages > len(PUBLIC)
+    assert len(public_walk.pages) > len(PUBLIC)
     assert public_walk.faults[window] == []
 
 
-def test_what_is_pressed_on_a_telephone_is_44_px_high(public_walk: Walk):
-    assert public_walk.low == []
+@OF_EACH_WINDOW
+def test_every_page_of_the_team_stands(team_walk: Walk, window: Window):
+    assert team_walk.missing == []
+    assert len(team_walk.pages) > len([*TEAM, *KEEPER, *ADMINISTRATOR]) + 60
+    assert team_walk.faults[window] == []
+
+
+@pytest.fixture(params=["public", "team"])
+def walk(request: pytest.FixtureRequest) -> Walk:
+    walk: Walk = request.getfixturevalue(f"{request.param}_walk")
+    return walk
+
+
+def test_what_is_pressed_with_a_thumb_is_44_px_high_at_every_width(walk: Walk):
+    assert walk.low == []
+
+
+def test_what_is_pressed_with_a_thumb_lies_over_no_words_of_another(walk: Walk):
+    assert walk.under == []
+
+
+def test_a_page_under_a_thumb_is_as_wide_as_its_window(walk: Walk):
+    assert walk.wide == []
 
 
 def test_capability_R10_what_is_written_behind_a_link_waits_on_the_device_where_that_was_asked_until_it_is_sent(
     public_walk: Walk,
 ):
-    assert public_walk.drafts == ["", BASIS, "{}"]
+    assert public_walk.seen["drafts"] == ["", BASIS, "{}"]
 
 
 def test_capability_P13_who_attended_a_session_says_how_useful_it_was_in_a_browser(public_walk: Walk):
-    assert public_walk.rated == "Gracias: su respuesta está guardada. Puede cambiarla hasta que se cuente."
+    assert public_walk.seen["rated"] == "Gracias: su respuesta está guardada. Puede cambiarla hasta que se cuente."
 
 
 @pytest.fixture
 def rows_that_the_example_lacks(example) -> None:
     add_rows_that_the_example_lacks()
-
-
-def test_every_page_of_the_team_stands(walk_pages, enter, rows_that_the_example_lacks):
-    """Also what is pressed on a telephone is there as high as a thumb."""
-    desk: Page = walk_pages()
-    asked_for_thumbs.add(desk.context)
-    enter(desk, coordination())
-    with scopes_disabled():
-        cycle = Cycle.objects.get(slug="trata-covid-19")
-        of_rows = [*addresses_of_rows(), *addresses_of_files(coordination(), cycle), page_of_enquiry(cycle)]
-    assert faults_by_window(desk, in_spanish(TEAM), [DESK]) == {DESK: []}
-    of_the_cycle = pages_without_faults(desk, [*of_rows, *addresses_of_the_cycle()])
-    assert [path for path in of_rows if path not in of_the_cycle] == []
-    assert len(of_the_cycle) > 60
-    editor = Person.objects.get(name="Edición del hub")
-    of_editor = list(pages_of_editor(editor))
-    enter(desk, editor)
-    assert faults_by_window(desk, in_spanish(KEEPER), [DESK]) == {DESK: []}
-    assert pages_without_faults(desk, of_editor) == of_editor
-    HubRole.objects.create(person=editor, role=Role.ADMINISTRATOR)
-    of_administrator = [*ADMINISTRATOR, *pages_of_administrator()]
-    assert pages_without_faults(desk, of_administrator) == of_administrator
-
-
-def pages_without_faults(desk: Page, paths: list[str]) -> list[str]:
-    """Those of the addresses at which a page stands; each is opened once, and looked at."""
-    faults: dict[Window, list[str]] = {DESK: []}
-    pages = []
-    for path in paths:
-        if is_page(answer_at(desk, path)):
-            pages.append(path)
-            add_faults(faults, desk, path)
-    assert faults == {DESK: []}
-    return pages
 
 
 def test_a_translation_stands_once_it_is_begun(desk: Page, enter, example):
@@ -242,17 +234,6 @@ def test_the_cord_of_the_next_cycle_follows_the_choices(desk: Page, enter, examp
     assert faults_here(desk, "plan/next/", (390, False)) == []
     expect(figure).to_be_hidden()
     expect(desk.locator(".cord-sentence")).to_be_visible()
-
-
-def test_a_focal_points_and_a_peers_pages_stand(walk_pages, enter, example):
-    desk: Page = walk_pages()
-    for address, path in (
-        ("referente.uy@example.org", "team/c/trata-covid-19/systematise/validate/"),
-        ("revision.cl@example.org", "team/c/trata-covid-19/sheet/review/"),
-        ("gestion@example.org", "team/c/trata-covid-19/sheet/"),
-    ):
-        enter(desk, Person.objects.get(email=address))
-        assert faults_by_window(desk, in_spanish([path]), [DESK]) == {DESK: []}
 
 
 def test_the_reading_pages_say_the_same_without_scripts(client, example):
