@@ -25,7 +25,7 @@ OF_SHEET = (
     ("preview/<slug:language>/", sheets.preview, "preview"),
     ("edit/<slug:language>/", reviews.edit, "edit"),
     ("edit/<slug:language>/refresh/", sheets.refresh, "refresh"),
-    ("edit/<slug:language>/bring/", sheets.bring, "bring_finding"),
+    ("edit/<slug:language>/bring/", reviews.bring, "bring_finding"),
     ("edit/<slug:language>/submit/", reviews.save_and_submit, "save_and_submit"),
     ("comments/<slug:language>/", comments.page, "comments"),
     ("comment/<str:comment>/answer/", comments.answer, "answer_strand"),

@@ -1,11 +1,12 @@
 """Making an institution, correcting it, and making one of two."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db import IntegrityError, models, transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django_scopes import scope
+from django_scopes import scope, scopes_disabled
 
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
@@ -15,6 +16,7 @@ from tinkuy.people.models import Organisation, Person
 from tinkuy.people.roles import Sector
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.institutions.queries import hold_institutions, same_name
 from tinkuy.planning.institutions.uses import InstitutionUse, misfits, registered_uses
 
@@ -37,12 +39,14 @@ def known_or_new(actor: Person, wanted: WantedInstitution, cycle: Cycle | None =
     """The institution that a form gave, made now where it is new; within the caller's transaction.
 
     It stays until that ends: who merges it meanwhile waits, and moves this use of it too. One that is new in a *cycle*
-    whose theme is delicate is made by its coordination alone: from the directory every other cycle reads it.
+    whose theme is delicate is made by its coordination alone: from the directory every other cycle reads it. Outside of
+    any cycle that holds for each in which *actor* takes part.
     """
     if isinstance(wanted, NewInstitution):
         if cycle is not None and cycle.is_sensitive:
             _demand_sharing(actor, wanted.name, cycle)
-        wanted = create_institution(actor=actor, name=wanted.name, sector=wanted.sector, country=wanted.country)
+        make = create_institution if cycle is None else _make
+        wanted = make(actor=actor, name=wanted.name, sector=wanted.sector, country=wanted.country)
     if wanted is not None and not hold_institutions({wanted.pk}):
         raise Refused(
             _("Somebody merged «%(name)s» with another institution at this moment. Choose it again.")
@@ -65,14 +69,45 @@ def _demand_sharing(actor: Person, name: str, cycle: Cycle) -> None:
     )
 
 
+def _demand_no_sensitive_cycle(actor: Person, name: str) -> None:
+    """What somebody could not add in a sensitive cycle they do not add on a page of no cycle either."""
+    if rules.may(actor, "keep_institutions", None):
+        return
+    with scopes_disabled():
+        own = TeamRole.objects.filter(person=actor).values("cycle")
+        sensitive = list(Cycle.objects.filter(pk__in=own, is_sensitive=True))
+    if all(rules.may(actor, "share_institutions", cycle) for cycle in sensitive):
+        return
+    raise Refused(
+        _(
+            "You take part in a cycle whose theme is sensitive, and every cycle reads the directory: its coordination "
+            "adds «%(name)s». Choose one of the list, or ask the coordination."
+        )
+        % {"name": name},
+        about=("organisation", "name"),
+    )
+
+
 @transaction.atomic
 def create_institution(*, actor: Person, name: str, sector: str, country: str = "") -> Organisation:
-    """Add an institution to the directory; the one of the same name and country where there is one already."""
+    """Add an institution to the directory, on a page of no cycle; the one of the same name and country where there is
+    one already.
+    """
+    return _make(actor=actor, name=name, sector=sector, country=country, demand=_demand_no_sensitive_cycle)
+
+
+@transaction.atomic
+def _make(
+    *, actor: Person, name: str, sector: str, country: str, demand: Callable[[Person, str], None] | None = None
+) -> Organisation:
+    """*demand* is asked only where it is new."""
     rules.demand(actor, "create_institutions", None)
     name = demand_institution_name(name)
     _demand_place(sector, country)
     if known := same_name(name, country):
         return known
+    if demand is not None:
+        demand(actor, name)
     institution = _insert(name, sector, country)
     record(actor, "created institution", institution, name=name)
     return institution

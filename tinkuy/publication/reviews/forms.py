@@ -105,13 +105,14 @@ INSTITUTION = "organisation"
 
 
 class SubmitForm(forms.Form):
-    """A press; of whom the account names no institution it asks for that."""
+    """A press; of whom the account names no institution it asks for that. One that *is_begun* may lack it."""
 
-    def __init__(self, data: Any = None, *, person: Person) -> None:
+    def __init__(self, data: Any = None, *, person: Person, is_begun: bool = False) -> None:
         super().__init__(data)
         self._person = person
         if names_no_institution(person):
             self.fields[INSTITUTION] = _own_institution(person)
+            self.fields[INSTITUTION].required = not is_begun
 
     def clean(self) -> dict[str, Any]:
         if INSTITUTION not in self.fields:

@@ -2,6 +2,9 @@
 one deed.
 """
 
+from collections.abc import Callable
+
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tinkuy.core.errors import Refused
@@ -42,6 +45,20 @@ def with_institution(person: Person, sheet: Sheet, wanted: WantedInstitution, *,
     person.save(update_fields=["organisation"])
     record(person, "described themselves", person, changed=["organisation"])
     return person
+
+
+@transaction.atomic
+def with_draft[Saved](person: Person, sheet: Sheet, wanted: WantedInstitution, save: Callable[[], Saved]) -> Saved:
+    """What *save* gives, with the *wanted* institution in the account of *person* where one is named: both or neither.
+
+    Raises `Refused` as `with_institution`, and says that nothing was saved.
+    """
+    if wanted is not None:
+        try:
+            with_institution(person, sheet, wanted)
+        except Refused as refusal:
+            raise Refused(_("%(why)s Nothing was saved: your words are below.") % {"why": refusal}) from refusal
+    return save()
 
 
 def is_another(named: Organisation | None, wanted: WantedInstitution) -> bool:

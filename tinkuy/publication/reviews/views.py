@@ -24,6 +24,7 @@ from tinkuy.publication.reviews.criteria import CRITERIA, GRADE_NAMES, SCORES, G
 from tinkuy.publication.reviews.due import peer_sentence, until_sentence
 from tinkuy.publication.reviews.forms import ReviewForm, SubmitForm, with_one_score
 from tinkuy.publication.reviews.models import BegunReview, Review
+from tinkuy.publication.reviews.own_institution import with_draft
 from tinkuy.publication.reviews.place_words import place_words
 from tinkuy.publication.reviews.review_table import ReviewTable, count_sentence, grade_sentence, missing_sentence
 from tinkuy.publication.reviews.words import needed_sentence
@@ -35,8 +36,20 @@ from tinkuy.publication.sheets.steps import steps_of
 
 
 def edit(request: CycleRequest, cycle: str, language: str) -> HttpResponse:
-    """The editor, from which the sheet goes to its peers too."""
-    return sheets.edit(request, cycle, language, SubmitForm(person=team_person(request)))
+    """The editor, from which the sheet goes to its peers too. An institution named there is kept as one saves."""
+    return sheets.edit(request, cycle, language, *_with_institution(request))
+
+
+@require_POST
+def bring(request: CycleRequest, cycle: str, language: str) -> HttpResponse:
+    return sheets.bring(request, cycle, language, *_with_institution(request))
+
+
+def _with_institution(request: CycleRequest) -> tuple[SubmitForm, Callable[[sheets.Deed], object]]:
+    """What asks for the person's institution, which may still be empty, and what stores it with a deed."""
+    person = team_person(request)
+    form = SubmitForm(request.POST or None, person=person, is_begun=True)
+    return form, lambda deed: with_draft(person, demand_sheet(request), form.institution(), deed)
 
 
 @require_POST

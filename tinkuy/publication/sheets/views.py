@@ -1,5 +1,8 @@
 """The sheet is started, written in one language after the other, and read as it will be printed."""
 
+from collections.abc import Callable
+from functools import partial
+
 from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpResponse
@@ -38,10 +41,22 @@ from tinkuy.publication.sheets.queries import changed_findings, draft, main_draf
 from tinkuy.publication.sheets.request import demand_sheet
 from tinkuy.publication.sheets.steps import steps_of
 
+type Deed = Callable[[], object]
 
-def edit(request: CycleRequest, cycle: str, language: str, submitting: Form | None = None) -> HttpResponse:
+
+def _alone(deed: Deed) -> object:
+    return deed()
+
+
+def edit(
+    request: CycleRequest,
+    cycle: str,
+    language: str,
+    submitting: Form | None = None,
+    together: Callable[[Deed], object] = _alone,
+) -> HttpResponse:
     """Write the draft; another language is a translation, with a page of its own. *submitting* is what is asked as the
-    sheet goes to its peers.
+    sheet goes to its peers; what was answered so far is stored *together* with the draft.
 
     When somebody else wrote meanwhile, both texts stand on the page and nothing is written (promise L08). An approved
     sheet is read here until somebody says that they open it again.
@@ -56,10 +71,16 @@ def edit(request: CycleRequest, cycle: str, language: str, submitting: Form | No
         context = _context(sheet, language, form) | {"form": form, "submitting": submitting}
         context |= preview_context(form.typed_content(), request.POST.get("preview_as", ""))
         return render(request, "publication/edit.html", context)
-    if submitted(request, form, lambda: save_draft(request, person, sheet, language, form)):
+    deed = partial(save_draft, request, person, sheet, language, form)
+    if _is_answered(submitting) and submitted(request, form, partial(together, deed)):
         messages.success(request, str(SAVED))
         return to_page(request, "sheet")
     return editor_page(request, sheet, language, form, submitting)
+
+
+def _is_answered(submitting: Form | None) -> bool:
+    """Whether what is asked as the sheet goes to its peers is in order, or was not sent."""
+    return submitting is None or not submitting.is_bound or submitting.is_valid()
 
 
 def editor_form(request: CycleRequest, sheet: Sheet, language: str) -> SheetForm:
@@ -131,14 +152,22 @@ def _read_only(sheet: Sheet, language: str) -> dict[str, object]:
 
 
 @require_POST
-def bring(request: CycleRequest, cycle: str, language: str) -> HttpResponse:
+def bring(
+    request: CycleRequest,
+    cycle: str,
+    language: str,
+    submitting: Form | None = None,
+    together: Callable[[Deed], object] = _alone,
+) -> HttpResponse:
     """What was typed is saved, and the finding whose button was pressed comes to the end of its section: both, or the
     page says why neither, with what was typed.
     """
     sheet, code = demand_sheet(request), request.POST.get("finding", "")
     form = editor_form(request, sheet, language)
-    if not submitted(request, form, lambda: _edit_and_bring(request, sheet, language, form, code)):
-        return editor_page(request, demand_sheet(request), language, form)  # as it is stored: what was begun is undone
+    deed = partial(_edit_and_bring, request, sheet, language, form, code)
+    if not (_is_answered(submitting) and submitted(request, form, partial(together, deed))):
+        as_stored = demand_sheet(request)  # what was begun is undone
+        return editor_page(request, as_stored, language, form, submitting)
     messages.success(request, _("Saved, with %(code)s in the sheet.") % {"code": code})
     address = address_of(request.cycle.slug, kind_of_request(request), "edit", language=language)
     return redirect(f"{address}#write-{code}")

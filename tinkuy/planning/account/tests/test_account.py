@@ -8,15 +8,23 @@ from tinkuy.notices.models import Notice
 from tinkuy.people.actions.entering import make_sign_in_code
 from tinkuy.people.models import Organisation
 from tinkuy.planning.account.actions import describe_oneself
+from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.hub_settings.actions import name_hub
 from tinkuy.planning.hub_settings.reviewers import choose_reviewers_from
+from tinkuy.planning.institutions.actions import NewInstitution
 from tinkuy.planning.team.actions.roles import take_role
 
 PAGE = "/es/team/account/"
 NEW = {"asked": "Casa comunal", "answer": "create", "sector": "civil_society"}
 
 
-def test_somebody_writes_their_own_name_language_and_institution(signed_in, observer):
+@pytest.fixture
+def open_theme(cycle) -> None:
+    """Who takes part in a cycle whose theme is sensitive adds to no directory."""
+    Cycle.objects.filter(pk=cycle.pk).update(is_sensitive=False)
+
+
+def test_somebody_writes_their_own_name_language_and_institution(open_theme, signed_in, observer):
     client = signed_in(observer)
     sent = {"name": "Marta Quispe", "language": "pt-br", "organisation": "Casa comunal"}
     new = {
@@ -32,6 +40,37 @@ def test_somebody_writes_their_own_name_language_and_institution(signed_in, obse
     assert (observer.name, observer.language) == ("Marta Quispe", "pt-br")
     assert observer.organisation == Organisation.objects.get(name="Casa comunal")
     assert "Marta Quispe" in client.get(PAGE).content.decode()
+
+
+def test_who_takes_part_in_a_sensitive_cycle_adds_nothing_to_the_directory_by_their_account(signed_in, observer):
+    named = {"organisation": "Casa comunal"} | {f"organisation_{part}": said for part, said in NEW.items()}
+
+    answer = signed_in(observer).post(PAGE, {"name": "Marta Quispe", "language": "es"} | named)
+
+    assert answer.status_code == 422
+    assert "Usted participa en un ciclo de tema sensible" in answer.text
+    assert not Organisation.objects.filter(name="Casa comunal").exists()
+    observer.refresh_from_db()
+    assert observer.name == "Observación"
+
+
+def test_who_takes_part_in_a_sensitive_cycle_chooses_one_of_the_list(observer):
+    house = Organisation.objects.create(slug="casa", name="Casa comunal", sector="civil_society", country="")
+
+    describe_oneself(
+        person=observer, name="Marta", language="es", organisation=NewInstitution("Casa comunal", "civil_society")
+    )
+
+    observer.refresh_from_db()
+    assert observer.organisation == house
+
+
+def test_the_coordination_of_a_sensitive_cycle_adds_its_own_institution(coordination):
+    describe_oneself(
+        person=coordination, name="Coordinación", language="es", organisation=NewInstitution("Casa", "civil_society")
+    )
+
+    assert Organisation.objects.filter(name="Casa").exists()
 
 
 def test_the_journal_notes_what_was_changed_and_no_word_of_it(observer):

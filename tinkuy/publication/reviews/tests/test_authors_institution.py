@@ -207,3 +207,66 @@ def test_capability_U3_a_closed_account_that_is_restored_by_an_old_copy_keeps_it
 
     given = in_review.reviews.get(person=peers[0])
     assert [one.organisation for one in given.former_institutions.all()] == [peers[0].organisation]
+
+
+def typed_fields(page) -> dict[str, str]:
+    """What the editor's page would send as it stands."""
+    form = page.context["form"]
+    return {name: form[name].value() for name in form.fields if form[name].value() not in (None, "")}
+
+
+def test_capability_U3_plain_saving_keeps_the_institution_that_was_named(open_theme, sheet, writer, signed_in):
+    browser, page = signed_in(writer), f"{SHEET}edit/es/"
+    sent = typed_fields(browser.get(page)) | {"title": "Otro título"}
+
+    unknown = browser.post(page, sent | {"organisation": "Nadie la conoce"})
+    assert unknown.status_code == 422
+    assert "«Nadie la conoce» no está en el directorio" in text_of(unknown)
+    assert Sheet.objects.get().drafts["es"]["title"] != "Otro título"
+
+    assert browser.post(page, sent | named("Universidad del Sur")).status_code == 302
+    writer.refresh_from_db()
+    assert (writer.organisation.name, Sheet.objects.get().drafts["es"]["title"]) == (
+        "Universidad del Sur",
+        "Otro título",
+    )
+    assert state_of(sheet) == "draft"
+
+
+def test_capability_U3_plain_saving_asks_nobody_for_an_institution(open_theme, sheet, writer, signed_in):
+    browser, page = signed_in(writer), f"{SHEET}edit/es/"
+
+    assert browser.post(page, typed_fields(browser.get(page)) | {"organisation": ""}).status_code == 302
+
+    writer.refresh_from_db()
+    assert writer.organisation is None
+
+
+def test_capability_U3_what_may_not_come_to_the_directory_is_told_and_nothing_is_saved(sheet, writer, signed_in):
+    browser, page = signed_in(writer), f"{SHEET}edit/es/"
+    sent = typed_fields(browser.get(page)) | {"title": "Otro título"} | named("Universidad del Sur")
+
+    answer = browser.post(page, sent)
+
+    assert answer.status_code == 422
+    assert "solo la coordinación puede agregar «Universidad del Sur»" in text_of(answer)
+    assert "No se guardó nada: sus palabras siguen abajo." in text_of(answer)
+    assert "Otro título</textarea>" in answer.text
+    assert Sheet.objects.get().drafts["es"]["title"] != "Otro título"
+    assert not Organisation.objects.filter(name="Universidad del Sur").exists()
+
+
+def test_capability_U3_a_finding_that_cannot_come_leaves_the_institution_on_the_page(
+    open_theme, sheet, writer, signed_in
+):
+    browser, page = signed_in(writer), f"{SHEET}edit/es/"
+    sent = (
+        typed_fields(browser.get(page)) | {"title": "Otro título", "finding": "nothing"} | named("Universidad del Sur")
+    )
+
+    answer = browser.post(f"{page}bring/", sent)
+
+    assert answer.status_code == 422
+    assert 'name="organisation" value="Universidad del Sur"' in answer.text
+    writer.refresh_from_db()
+    assert writer.organisation is None

@@ -164,7 +164,7 @@ def test_capability_U3_who_names_no_institution_makes_no_second_row_of_an_author
 
 
 def test_capability_U3_a_second_row_of_an_authors_institution_that_was_made_before_lets_nobody_in(
-    in_review, peer, house
+    open_theme, in_review, peer, house
 ):
     describe_oneself(
         person=peer, name=peer.name, language="es", organisation=NewInstitution("Ministerio del Interior", "other")
