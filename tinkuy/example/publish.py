@@ -4,6 +4,7 @@ from typing import Any
 
 from tinkuy.core import clock
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
+from tinkuy.publication.content.vocabularies.suggesting import filed_under
 from tinkuy.publication.pictures.actions import PictureWords, add_picture
 from tinkuy.publication.reviews.actions import review_sheet, submit_sheet
 from tinkuy.publication.sheets.actions import draft_sheet, edit_sheet
@@ -76,5 +77,5 @@ def _fields(row: Item, draft: dict[str, Any], team: Team) -> dict[str, Any]:
     fields["footer"] = list(dict.fromkeys(row["footer"]["quoted_from_seed"]))
     fields["implementers"] = [team.organisations[name].name for name in row["implementers"]]
     fields["partners"] = [team.organisations[name].name for name in row["partners"]]
-    fields["tags"] = row["tags"]
+    fields["tags"] = [*row["tags"], *filed_under(draft["tags"], "sector")]
     return fields

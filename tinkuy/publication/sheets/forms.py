@@ -43,7 +43,13 @@ def _in_readers_language(tag: str) -> str:
 
 lazy_tag_words: Any = lazy(_in_readers_language, str)
 
-TAG_FIELDS = {"theme_tags": "theme", "gcm_tags": "gcm", "sdg_tags": "sdg", "pillar_tags": "pillar"}
+TAG_FIELDS = {
+    "theme_tags": "theme",
+    "gcm_tags": "gcm",
+    "sdg_tags": "sdg",
+    "pillar_tags": "pillar",
+    "sector_tags": "sector",
+}
 """Field → scheme of the concepts that it offers."""
 
 
@@ -89,6 +95,7 @@ class SheetForm(SharedForm):
     gcm_tags = _tags(_("Objectives of the Global Compact for Migration"), "gcm")
     sdg_tags = _tags(_("Targets of the Sustainable Development Goals"), "sdg")
     pillar_tags = _tags(_("Prevention, protection, prosecution, partnership"), "pillar")
+    sector_tags = _tags(_("Sectors of those who did it"), "sector")
     own_tags = _long(_("Words of your own"), LINES, rows=2)
     featured_recommendation = _long(_("Featured recommendation"), _("It stands in the box."))
     success_factors = _long(_("What made it work"), _("Two to four conditions without which it would have failed."))

@@ -104,7 +104,7 @@ def _subject(cycle: Cycle, public: SafeAttendance, institutions: Institutions, l
             replicability=replicability_of(lines, threads),
             safeguards=safeguards_of(cycle),
             resources=supplied("resources", cycle),
-            tags=tags_of(cycle),
+            tags=(*tags_of(cycle), *institutions.sector_tags),
             validation=validation_of(cycle, language),
             contact=institutions.contact(language),
             credits=institutions.credits(language),

@@ -10,6 +10,7 @@ from tinkuy.planning.cycles.models.cycle import Cycle, Regime
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.hub_settings.queries import hub_words
 from tinkuy.publication.content.parts import Contact
+from tinkuy.publication.content.vocabularies.concepts import concepts
 
 TELL_OF_NOBODY = (Regime.CHATHAM_HOUSE, Regime.CLOSED)
 
@@ -21,6 +22,8 @@ class Institutions:
     coordinating: tuple[str, ...] = ()
     partners: tuple[str, ...] = ()
     """Those of the focal points, without those that coordinate."""
+    sector_tags: tuple[str, ...] = ()
+    """Where all of these stand, in the order of `Sector`."""
     hub_name: Translations = field(default_factory=dict)
     hub_email: str = ""
 
@@ -36,13 +39,19 @@ def institutions_of_cycle(cycle: Cycle) -> Institutions:
     """Of the *cycle* in scope. Whoever was invited to it and did not enter yet brings no institution in. Where its
     sessions tell of no organisation no partner is named either (invariant 11).
     """
-    coordinating, hub = _names_of(Role.COORDINATION), hub_words()
-    others = _names_of(Role.FOCAL_POINT) - coordinating if cycle.default_regime not in TELL_OF_NOBODY else set()
+    coordinating, hub = _held_by(Role.COORDINATION), hub_words()
+    others = _held_by(Role.FOCAL_POINT) if cycle.default_regime not in TELL_OF_NOBODY else {}
+    sectors = {*coordinating.values(), *others.values()}
     return Institutions(
-        tuple(sorted(coordinating)), tuple(sorted(others)), hub.name if hub else {}, hub.contact if hub else ""
+        tuple(sorted(coordinating)),
+        tuple(sorted(others.keys() - coordinating.keys())),
+        tuple(concept.tag for notation, concept in concepts("sector").items() if notation in sectors),
+        hub.name if hub else {},
+        hub.contact if hub else "",
     )
 
 
-def _names_of(role: Role) -> set[str]:
+def _held_by(role: Role) -> dict[str, str]:
+    """Name → sector of the institutions of those who have *role*."""
     roles = TeamRole.objects.filter(role=role, person__organisation__isnull=False).exclude(TeamRole.AWAITED)
-    return set(roles.values_list("person__organisation__name", flat=True))
+    return dict(roles.values_list("person__organisation__name", "person__organisation__sector"))

@@ -270,6 +270,16 @@ def test_tags_are_chosen_from_the_vocabularies_or_written(sheet, systematisation
     assert form.plain_fields()["tags"] == ["gcm:9", "Frontera norte", "theme:trafficking"]
 
 
+def test_capability_H1_the_sector_by_which_a_sheet_is_found_is_ticked_on_its_page(sheet, systematisation, signed_in):
+    editing = signed_in(systematisation)
+    assert 'value="sector:academia"' in editing.get(EDITOR).text
+
+    editing.post(EDITOR, typed(sheet, sector_tags=["sector:academia"]))
+
+    sheet.refresh_from_db()
+    assert "sector:academia" in draft(sheet, "es").tags
+
+
 def test_tags_that_nobody_touched_are_no_other_words(sheet, systematisation, signed_in):
     sheet = write(sheet, systematisation, tags=["Frontera norte", "tráfico de pessoas", "gcm:10"])
     before = sheet.revision

@@ -11,7 +11,7 @@ from tinkuy.dialogue.agreements.models import Agreement, AgreementParty
 from tinkuy.people.models import Organisation
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.themes.models import Theme
-from tinkuy.publication.content.vocabularies.suggesting import suggested_tags
+from tinkuy.publication.content.vocabularies.suggesting import filed_under, suggested_tags
 from tinkuy.publication.reviews.actions import submit_sheet
 from tinkuy.publication.sheets.drafting.content import draft_content
 from tinkuy.publication.versions.actions import publish_sheet
@@ -91,9 +91,12 @@ def test_capability_U1_the_institutions_of_focal_points_are_drafted_as_partners(
 
     drafted = draft_content(scoped, "es")
     assert (drafted.implementers, drafted.partners) == (("Casa",), ("Ministerio",))
+    assert filed_under(drafted.tags, "sector") == ["sector:government", "sector:cooperation"]
 
     scoped.default_regime = "chatham_house"
-    assert draft_content(scoped, "es").partners == (), "sessions that tell of no organisation"
+    silent = draft_content(scoped, "es")
+    assert silent.partners == (), "sessions that tell of no organisation"
+    assert filed_under(silent.tags, "sector") == ["sector:cooperation"], "nor of its sector"
 
 
 def test_capability_U1_a_session_that_was_not_held_stands_among_the_difficulties(scoped, webinars):
