@@ -104,12 +104,18 @@ def in_spanish() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True, scope="session")
+def heavy_work_is_watched() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        heavy_work.watch(patch)
+        yield
+
+
 @pytest.fixture(autouse=True)
-def nothing_heavy_in_a_transaction(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def nothing_heavy_in_a_transaction() -> Iterator[None]:
     """Promise V16, in every test of the suite: what parses, hashes, decodes and renders is never called inside one."""
-    found = heavy_work.watched(monkeypatch)
-    yield
-    assert found == [], f"heavy work inside a transaction: {found}"
+    with heavy_work.nothing_heavy():
+        yield
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
