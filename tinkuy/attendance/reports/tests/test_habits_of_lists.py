@@ -71,3 +71,10 @@ def test_capability_A1_without_a_cycle_minutes_come_from_the_hours_where_no_colu
     )
 
     assert alone(text) == (2, 30)
+
+
+def test_capability_A1_without_a_cycle_minutes_are_those_that_the_platform_tells_where_no_stays_overlap():
+    head = "Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes),Guest\n"
+    line = "Enlace Norte,norte@example.org,2026-05-12 09:00:00,2026-05-12 10:00:00,61,No\n"
+
+    assert alone(head + line) == (1, 61)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
@@ -91,15 +91,21 @@ def dry_run_alone(data: bytes, filename: str, zone: str, day: date | None) -> Dr
 
 
 def _minutes_of(rows: Sequence[Row]) -> float:
-    """All of them together: of each person the time between the hours once, and what is told without hours."""
+    """All of them together, as the report tells them, else between the hours; of stays at the same time one counts."""
     stays: dict[str, list[Interval]] = {}
-    alone = 0.0
     for row in rows:
         if row.joined_at and row.left_at:
             stays.setdefault(row.email.casefold() or row.name, []).append((row.joined_at, row.left_at))
-        else:
-            alone += row.minutes or 0
-    covered = [
-        one for own in stays.values() for one in merged(own, Window(min(own)[0], max(end for _start, end in own)))
-    ]
-    return alone + sum((end - start).total_seconds() for start, end in covered) / 60
+    minutes = sum(_length((row.joined_at, row.left_at)) if row.minutes is None else row.minutes for row in rows)
+    return minutes - sum(_twice(own) for own in stays.values())
+
+
+def _twice(stays: Sequence[Interval]) -> float:
+    """How many minutes of one person's *stays* lie in more than one of them."""
+    whole = Window(min(stays)[0], max(end for _start, end in stays))
+    return sum(map(_length, stays)) - sum(map(_length, merged(stays, whole)))
+
+
+def _length(stay: tuple[datetime | None, datetime | None]) -> float:
+    start, end = stay
+    return (end - start).total_seconds() / 60 if start and end else 0
