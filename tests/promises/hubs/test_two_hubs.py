@@ -67,3 +67,28 @@ def test_capability_H8_two_hubs_copy_review_announce_and_follow_what_is_withdraw
         assert page not in south.get("/es/hub/acogida/").body
     for hub in (south, north):
         hub.close()
+
+
+def test_capability_U9_a_review_goes_with_the_sheet_that_the_other_hub_retires(migrated, tmp_path):
+    south, north = (make_hub(migrated, tmp_path / name, name) for name in ("Hub del Sur", "Hub del Norte"))
+    south.ask(SEEDING, "published", "acogida", "Acogida en la frontera")
+    with running(south), running(north):
+        south.ask(SEEDING, "known", "Hub del Norte", address_of(north))
+        north.ask(SEEDING, "known", "Hub del Sur", address_of(south))
+        south.ask(SEEDING, "asked", "acogida")
+        south.ask(SEEDING, "worked")
+        north.ask(SEEDING, "worked")
+        page = path_of(north.ask(SEEDING, "given", WORDS))
+        for hub in (north, south):
+            hub.ask(SEEDING, "worked")
+        assert "Acogida en la frontera" in north.get(page).body
+
+        south.ask(SEEDING, "retired", "acogida")
+        south.ask(SEEDING, "worked")
+        north.ask(SEEDING, "worked")
+
+        gone = north.get(page)
+        assert (gone.status, WORDS in gone.body, "Acogida en la frontera" in gone.body) == (410, False, False)
+        assert "Acogida en la frontera" not in north.get("/es/other-hubs/").body
+    for hub in (south, north):
+        hub.close()

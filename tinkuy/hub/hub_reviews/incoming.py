@@ -11,7 +11,9 @@ from tinkuy.people.countries import zone_of
 from tinkuy.people.models import Person
 from tinkuy.people.queries import hub_editors
 
+from .checking import ask_soon
 from .models import LONGEST_ADDRESS, URN, HubReview, HubReviewState, NotificationKind, ReviewOrigin
+from .outgoing import forget_sheet
 from .payloads import ReadNotification
 
 MOST_OPEN = 100
@@ -56,13 +58,18 @@ def _take_offer(hub: KnownHub, notification: ReadNotification) -> HubReview:
 
 
 def _take_undo(hub: KnownHub, notification: ReadNotification) -> HubReview:
-    """The other hub takes back what it asked and nobody answered yet."""
+    """The other hub takes back what it asked and nobody answered yet. A review that was given stays as long as its
+    sheet is there, else whoever is reviewed could end it: that is looked at soon.
+    """
     rows = HubReview.objects.select_for_update(of=("self",)).filter(origin=ReviewOrigin.THEIRS, hub=hub)
-    review = rows.filter(offer=notification.in_reply_to, state=HubReviewState.ASKED).first()
+    standing = rows.filter(state__in=(HubReviewState.ASKED, HubReviewState.GIVEN))
+    review = standing.filter(offer=notification.in_reply_to).first()
     if review is None:
-        raise NotForUs("Nothing that it asked waits for an answer.")
-    review.state, review.decided_at = HubReviewState.WITHDRAWN, clock.now()
-    review.save(update_fields=["state", "decided_at"])
+        raise NotForUs("Nothing that it asked waits for an answer, or was answered by a review.")
+    if review.state == HubReviewState.GIVEN:
+        ask_soon(review)
+    else:
+        forget_sheet(review)
     return review
 
 

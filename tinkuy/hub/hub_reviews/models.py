@@ -83,7 +83,9 @@ class HubReview(models.Model):
 
 
 class ReviewCheck(models.Model):
-    """When a review that another hub announced was last asked for there: public pages read the review, not this."""
+    """When a review that another hub announced, or the sheet of one of ours, was last asked for there: public pages
+    read the review, not this.
+    """
 
     review = models.OneToOneField(HubReview, primary_key=True, on_delete=models.CASCADE, related_name="check_of_it")
     checked_at = models.DateTimeField(default=clock.now)

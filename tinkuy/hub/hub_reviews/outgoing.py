@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from tinkuy.core import clock
 from tinkuy.core.identifiers import new_public_id
 
-from .models import HubNotification, HubReview, NotificationKind
+from .models import LONGEST_TITLE, HubNotification, HubReview, HubReviewState, NotificationKind
 from .payloads import own_address, payload_of
 
 
@@ -37,3 +38,13 @@ def owe_notification(
 def withdraw_notifications(review: HubReview) -> None:
     """Ours about *review*, at whose addresses from now on stands that they were withdrawn."""
     HubNotification.objects.filter(review=review, is_incoming=False).update(payload={}, due_at=None)
+
+
+def forget_sheet(review: HubReview) -> None:
+    """Its hub asks no more, or has retired the sheet: that there was a review is all that stays of it, without the
+    title and our words.
+    """
+    review.state, review.decided_at = HubReviewState.WITHDRAWN, clock.now()
+    review.sheet_title, review.words, review.is_endorsed = review.sheet_address[:LONGEST_TITLE], "", False
+    review.save()
+    withdraw_notifications(review)

@@ -32,8 +32,8 @@ def take_back_offer(*, actor: Person, review: HubReview) -> HubReview:
 
 @transaction.atomic
 def take_back_of_retired() -> int:
-    """The clock's deed: what told of a sheet that was retired meanwhile is withdrawn, and a hub that has not answered
-    is told that nothing is asked any more, without the title; of how many reviews.
+    """The clock's deed: what told of a sheet that was retired meanwhile is withdrawn. A hub that has not answered is
+    told that nothing is asked any more, and so is one whose review has the title on its page; of how many reviews.
     """
     reviews = set(notifications_of_retired_sheets().values_list("review", flat=True))
     for review in _locked().filter(pk__in=reviews):
@@ -41,6 +41,8 @@ def take_back_of_retired() -> int:
             _take_back(review, Resource(review.sheet_address))
         else:
             withdraw_notifications(review)
+            if review.state == HubReviewState.GIVEN:
+                _tell_taken_back(review, Resource(review.sheet_address))
     return len(reviews)
 
 
@@ -53,6 +55,11 @@ def _take_back(review: HubReview, sheet: Resource) -> None:
     has_gone = not waits.filter(attempts=0).exists()
     review.state, review.decided_at = HubReviewState.WITHDRAWN, clock.now()
     withdraw_notifications(review)
-    if has_gone and review.hub is not None:
-        owe_notification(review, NotificationKind.UNDO, own_offer_resource(review.offer, review.hub, sheet))
+    if has_gone:
+        _tell_taken_back(review, sheet)
     review.save()
+
+
+def _tell_taken_back(review: HubReview, sheet: Resource) -> None:
+    if review.hub is not None:
+        owe_notification(review, NotificationKind.UNDO, own_offer_resource(review.offer, review.hub, sheet))

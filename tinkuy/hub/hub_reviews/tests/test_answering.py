@@ -3,12 +3,14 @@
 import pytest
 from django.urls import reverse
 
+from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.hub.hub_reviews.actions.asking import ask_review
 from tinkuy.hub.hub_reviews.actions.giving import decline_review, give_review, withdraw_review
 from tinkuy.hub.hub_reviews.actions.taking_back import take_back_offer
+from tinkuy.hub.hub_reviews.checking import EACH
 from tinkuy.hub.hub_reviews.incoming import NotForUs, take_in
-from tinkuy.hub.hub_reviews.models import HubNotification, HubReview, NotificationKind
+from tinkuy.hub.hub_reviews.models import HubNotification, HubReview, NotificationKind, ReviewCheck
 from tinkuy.hub.hub_reviews.payloads import ReadNotification, Resource, read_notification
 from tinkuy.hub.known_hubs.actions import HubDetails, add_known_hub, change_known_hub
 from tinkuy.hub.known_hubs.models import KnownHub
@@ -211,15 +213,19 @@ def test_capability_H8_a_question_that_nobody_answered_is_taken_back_and_the_oth
 
 
 def test_capability_H8_what_the_other_hub_takes_back_waits_no_more_and_what_was_given_stays(other, hub_editor):
-    first, second = (take_in(other, notification_of(NotificationKind.OFFER, SHEET, number=n)) for n in (1, 2))
+    asked = [take_in(other, notification_of(NotificationKind.OFFER, SHEET, number=n)) for n in (1, 2, 5)]
+    first, second, third = asked
     give_review(actor=hub_editor, review=second, words="Útil.", is_endorsed=False)
 
     take_in(other, notification_of(NotificationKind.UNDO, SHEET, reply_to=first.offer, number=3))
-    with pytest.raises(NotForUs):
-        take_in(other, notification_of(NotificationKind.UNDO, SHEET, reply_to=second.offer, number=4))
+    take_in(other, notification_of(NotificationKind.UNDO, SHEET, reply_to=second.offer, number=4))
 
     states = [HubReview.objects.get(pk=one.pk).state for one in (first, second)]
     assert states == ["withdrawn", "given"]
+    assert ReviewCheck.objects.get(review=second).checked_at < clock.now() - EACH, "its sheet is looked at soon"
+    decline_review(actor=hub_editor, review=third, words="No conocemos el tema.")
+    with pytest.raises(NotForUs):
+        take_in(other, notification_of(NotificationKind.UNDO, SHEET, reply_to=third.offer, number=6))
 
 
 def test_capability_H8_the_page_of_a_sheet_says_where_its_inbox_is(client, other, scoped):

@@ -6,10 +6,12 @@ from django.urls import reverse
 
 from tinkuy.core import clock
 from tinkuy.hub.hub_reviews.actions.asking import ask_review
+from tinkuy.hub.hub_reviews.actions.giving import give_review
 from tinkuy.hub.hub_reviews.actions.taking_back import take_back_of_retired, take_back_offer
 from tinkuy.hub.hub_reviews.exchanging import exchange_notifications
 from tinkuy.hub.hub_reviews.incoming import take_in
 from tinkuy.hub.hub_reviews.models import HubNotification, HubReview, NotificationKind
+from tinkuy.hub.hub_reviews.outgoing import forget_sheet
 from tinkuy.hub.hub_reviews.payloads import ReadNotification, Resource, read_notification
 from tinkuy.hub.known_hubs.models import KnownHub
 from tinkuy.hub.tests.versions import version_of
@@ -85,4 +87,22 @@ def test_what_was_answered_stays_answered_and_a_sheet_in_force_stays_asked(clien
     take_back_of_retired()
 
     assert [HubReview.objects.get(pk=one.pk).state for one in (asked, stays)] == ["given", "asked"]
-    assert [status for status, _is_named in told(client)] == [410, 200]
+    assert told(client) == [(410, False), (200, False), (200, False)]
+
+
+def test_capability_U9_our_review_of_a_sheet_that_its_hub_retired_is_a_tombstone(client, other, hub_editor):
+    offer = f"{OTHER}/notifications/1"
+    sheet = Resource(f"{OTHER}/es/hub/acogida/", TITLE)
+    sent = (OTHER, "http://localhost:8000")
+    review = take_in(other, ReadNotification(NotificationKind.OFFER, offer, *sent, "", sheet, ""))
+    give_review(actor=hub_editor, review=review, words="Útil en la frontera.", is_endorsed=True)
+    page = reverse("hub:given_review", args=[review.public_id])
+    assert TITLE in client.get(page).text
+
+    forget_sheet(review)
+
+    gone = client.get(page)
+    review.refresh_from_db()
+    assert (gone.status_code, TITLE in gone.text, "Útil en la frontera." in gone.text) == (410, False, False)
+    assert (review.sheet_title, review.words, review.is_endorsed) == (sheet.address, "", False)
+    assert told(client) == [(410, False)] * 2, "what announced the review and the endorsement"
