@@ -18,7 +18,7 @@ from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.hub_settings.models import ReviewersFrom
 from tinkuy.planning.hub_settings.queries import reviewers_from
 from tinkuy.publication.reviews.due import minutes_to_review, review_days
-from tinkuy.publication.reviews.independence import Placed, shares_institution
+from tinkuy.publication.reviews.independence import shares_institution
 from tinkuy.publication.reviews.models import Review, ReviewVerdict
 from tinkuy.publication.reviews.rules import authors_of, independent_of, suffice
 from tinkuy.publication.sheets.addresses import sheet_address
@@ -78,6 +78,36 @@ class Hands:
         return [one.person for one in self.team_roles if one.role == role and one.cycle_id == cycle_id]
 
 
+@dataclass(frozen=True)
+class SheetInHand:
+    """A sheet with what was said of its words as they stand, and the day until which reviews are asked for."""
+
+    sheet: Sheet
+    reviews: list[Review]
+    approvals: list[Approval]
+    review_until: date | None
+
+    @property
+    def authors(self) -> list[Person]:
+        return list(self.sheet.authors.all())
+
+    def others(self, persons: Iterable[Person]) -> list[Person]:
+        """Those of *persons* who did not write it."""
+        authors = self.authors
+        return [one for one in persons if one not in authors]
+
+    def in_favour(self, places: ReviewersFrom) -> list[Review]:
+        """The reviews that approve it and are independent of its authors."""
+        approving = [one for one in self.reviews if one.verdict == ReviewVerdict.APPROVE]
+        return independent_of(authors_of(self.sheet), approving, places)
+
+    def reviewers(self, peers: Iterable[Person], places: ReviewersFrom) -> list[Person]:
+        """The *peers* who may judge these words and have not."""
+        done, authors = {one.person_id for one in self.reviews}, authors_of(self.sheet)
+        waiting = [one for one in self.others(peers) if one.pk not in done]
+        return [one for one in waiting if not shares_institution(one, authors, places)]
+
+
 def sheets_in_hand(cycles: Mapping[int, Cycle]) -> Iterator[Due]:
     """Eight queries, however many sheets there are."""
     sheets = Sheet.objects.filter(cycle__in=cycles).select_related("cycle")
@@ -103,7 +133,7 @@ def _in_hand(rows: QuerySet[Sheet]) -> Iterator[Due]:
         words = drafts_hash(sheet)
         own = [one for one in reviews if one.sheet_id == sheet.pk and one.content_hash == words]
         approved = [one for one in approvals if one.sheet_id == sheet.pk and one.content_hash == words]
-        yield _due_of(sheet, sheet.home, hands, own, approved, days.get(sheet.pk))
+        yield _due_of(SheetInHand(sheet, own, approved, days.get(sheet.pk)), hands)
 
 
 def _hands(sheets: Iterable[Sheet]) -> Hands:
@@ -114,51 +144,50 @@ def _hands(sheets: Iterable[Sheet]) -> Hands:
     return Hands(list(roles.select_related("person__organisation")), list(editors), reviewers_from())
 
 
-def _due_of(
-    sheet: Sheet,
-    cycle: Cycle | NoCycle,
-    hands: Hands,
-    reviews: list[Review],
-    approvals: list[Approval],
-    review_until: date | None,
-) -> Due:
-    authors, places = list(sheet.authors.all()), hands.reviewers_from
-    in_favour = independent_of(
-        authors_of(sheet), [one for one in reviews if one.verdict == ReviewVerdict.APPROVE], places
-    )
+def _due_of(in_hand: SheetInHand, hands: Hands) -> Due:
+    sheet = in_hand.sheet
     if sheet.state == SheetState.CHANGES_REQUESTED:
         return _due(
-            sheet, cycle, authors, CORRECT, pgettext("deed that is due", "Correct"), _("Correct the sheet"),
+            sheet, in_hand.authors, CORRECT, pgettext("deed that is due", "Correct"), _("Correct the sheet"),
             _("Its review asks for changes, and you are one of its authors."),
         )  # fmt: skip
     if sheet.state == SheetState.APPROVED:
-        names = listed(one.person.name for one in approvals if one.person)
-        editors = [one for one in hands.editors_of(sheet) if one not in authors]
+        names = listed(one.person.name for one in in_hand.approvals if one.person)
         return _due(
-            sheet, cycle, editors, PUBLISH, pgettext("deed that is due", "Publish"), _("Publish the sheet"),
+            sheet, in_hand.others(hands.editors_of(sheet)), PUBLISH,
+            pgettext("deed that is due", "Publish"), _("Publish the sheet"),
             _("Approved by %(names)s. You did not write it, so you may publish it.") % {"names": names}
             if names else _("You did not write it, so you may publish it."),
         )  # fmt: skip
-    if suffice(in_favour, cycle.reviews_needed):
-        approvers = [one for one in hands.approvers(sheet) if one not in authors]
-        countries = countries_listed({one.country for one in in_favour if one.country})
-        sentence = (
-            _("Reviews in favour: %(countries)s. A focal point who did not write it approves it.")
-            if sheet.cycle_id
-            else _("Reviews in favour: %(countries)s. An editor of the hub who did not write it approves it.")
-        )
-        return _due(
-            sheet, cycle, approvers, APPROVE, pgettext("deed that is due", "Approve"), _("Approve the sheet"),
-            sentence
-            % {"countries": countries},
-            is_reviewed=True,
-        )  # fmt: skip
-    why = _why_to_review(len({one.country for one in in_favour} - {""}) if in_favour else None, cycle, places)
-    reviewers = _reviewers(hands.reviewers(sheet), authors_of(sheet), reviews, places)
-    step = replace(REVIEW, minutes=minutes_to_review(main_draft(sheet)))
+    in_favour = in_hand.in_favour(hands.reviewers_from)
+    if suffice(in_favour, sheet.home.reviews_needed):
+        return _approval_due(in_hand, hands, in_favour)
+    return _review_due(in_hand, hands, in_favour)
+
+
+def _approval_due(in_hand: SheetInHand, hands: Hands, in_favour: list[Review]) -> Due:
+    sheet = in_hand.sheet
+    countries = countries_listed({one.country for one in in_favour if one.country})
+    sentence = (
+        _("Reviews in favour: %(countries)s. A focal point who did not write it approves it.")
+        if sheet.cycle_id
+        else _("Reviews in favour: %(countries)s. An editor of the hub who did not write it approves it.")
+    )
     return _due(
-        sheet, cycle, reviewers, step, pgettext("deed that is due", "Review"), _("Review the sheet"), why,
-        until=review_until,
+        sheet, in_hand.others(hands.approvers(sheet)), APPROVE,
+        pgettext("deed that is due", "Approve"), _("Approve the sheet"), sentence % {"countries": countries},
+        is_reviewed=True,
+    )  # fmt: skip
+
+
+def _review_due(in_hand: SheetInHand, hands: Hands, in_favour: list[Review]) -> Due:
+    sheet, places = in_hand.sheet, hands.reviewers_from
+    reached = len({one.country for one in in_favour} - {""}) if in_favour else None
+    return _due(
+        sheet, in_hand.reviewers(hands.reviewers(sheet), places),
+        replace(REVIEW, minutes=minutes_to_review(main_draft(sheet))),
+        pgettext("deed that is due", "Review"), _("Review the sheet"), _why_to_review(reached, sheet.home, places),
+        until=in_hand.review_until,
     )  # fmt: skip
 
 
@@ -174,18 +203,8 @@ def _why_to_review(reached: int | None, cycle: Cycle | NoCycle, places: Reviewer
     return f"{missing} {whose}"
 
 
-def _reviewers(
-    peers: Iterable[Person], authors: list[Placed], reviews: list[Review], places: ReviewersFrom
-) -> list[Person]:
-    """The peers who may judge these words and have not."""
-    done = {one.person_id for one in reviews}
-    others = (one for one in peers if one not in authors and one.pk not in done)
-    return [one for one in others if not shares_institution(one, authors, places)]
-
-
 def _due(
     sheet: Sheet,
-    cycle: Cycle | NoCycle,
     persons: list[Person],
     step: Step,
     deed: str,
@@ -195,7 +214,7 @@ def _due(
     is_reviewed: bool = False,
     until: date | None = None,
 ) -> Due:
-    names = list(dict.fromkeys(person.name for person in persons))
+    cycle, names = sheet.home, list(dict.fromkeys(person.name for person in persons))
     return Due(
         cycle=cycle,
         on=until or cycle.today(),
