@@ -14,7 +14,7 @@ from tinkuy.design.components import kind_tag
 from tinkuy.design.remembered import remembered_part
 from tinkuy.hub.catalogue.options import Facet, Option
 from tinkuy.hub.sheets.catalogue import Card
-from tinkuy.publication.search.models import KINDS
+from tinkuy.publication.search.models import SheetCard
 
 register = template.Library()
 
@@ -24,8 +24,9 @@ BOX = (
 )
 CHECKED = " checked"
 CARD = "hub/parts/sheet_card.html"
-READ_OF_ROW = ("slug", "facets", "year", "webinars", *KINDS)
-"""What a card shows of its row, besides its words."""
+SHOWN_BY_ITS_WORDS = {"texts", "title_stems", "body_stems"}
+OF_ROW = attrgetter(*(one.attname for one in SheetCard._meta.concrete_fields if one.name not in SHOWN_BY_ITS_WORDS))
+"""All that a card may show of its row, besides its words: a field that is added later is among it by itself."""
 
 
 @register.simple_tag
@@ -43,7 +44,7 @@ def sheet_card(card: Card, brief: bool = False) -> SafeString:
     """A sheet in a list. Without the words of a search it reads alike in each list, until the sheet is another."""
     if card.passage is not None:
         return _sheet_card(card, brief)
-    key = (CARD, reader_language(), brief, card.language, card.title, card.summary, *attrgetter(*READ_OF_ROW)(card.row))
+    key = (CARD, reader_language(), brief, card.language, card.title, card.summary, *OF_ROW(card.row))
     return remembered_part(key, lambda: _sheet_card(card, brief))
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import override
 
 from tinkuy.hub.cycle_page.queries import published_sheet_of
 from tinkuy.hub.sheets.catalogue import Catalogue
-from tinkuy.hub.templatetags.catalogue import sheet_card
+from tinkuy.hub.templatetags.catalogue import OF_ROW, sheet_card
 from tinkuy.hub.tests.versions import version_of
 
 
@@ -23,6 +23,18 @@ def test_a_card_is_drawn_once_for_each_language_and_anew_when_its_sheet_says_som
 
     assert "Segunda" in _drawn(*Catalogue("es")[:])
     assert "<mark>" in _drawn(*Catalogue("es", "frontera")[:])
+
+
+def test_a_card_is_drawn_anew_whatever_changes_of_its_row(cycle):
+    version_of(cycle)
+    (card,) = Catalogue("es")[:]
+    before = OF_ROW(card.row)
+
+    for field in ("year", "webinars", "risks", "practices", "lessons", "recommendations"):
+        setattr(card.row, field, getattr(card.row, field) + 1)
+    card.row.facets += "country:PE "
+
+    assert sum(one != two for one, two in zip(before, OF_ROW(card.row), strict=True)) == 7
 
 
 def _drawn(card) -> str:
