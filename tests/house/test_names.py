@@ -87,6 +87,25 @@ def test_no_variable_or_parameter_is_named_by_a_riddle():
     assert sorted(riddles) == []
 
 
+def fields_in(path: Path) -> Iterator[str]:
+    """Of its classes."""
+    for part in chain.from_iterable(one.body for one in nodes(path, ast.ClassDef)):
+        if isinstance(part, ast.AnnAssign) and isinstance(part.target, ast.Name):
+            yield part.target.id
+
+
+def test_no_field_is_named_by_a_riddle():
+    """`held` is none: a session is."""
+    riddles = {
+        f"{relative(path)}: {name}"
+        for path in files_with_plain_names()
+        for name in fields_in(path)
+        if name.strip("_") in RIDDLES | {"found"}
+    }
+
+    assert sorted(riddles) == []
+
+
 RIDDLES_OF_TESTS = {"apart", "beside", "keeping", "kept", "telling", "told"}
 """What no test calls a variable either. A test may *ask*, and look at what is *shown*, *said* or *found*."""
 

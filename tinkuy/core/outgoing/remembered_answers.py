@@ -22,12 +22,12 @@ MOST = 8
 
 @dataclass(frozen=True)
 class Answer:
-    found: Mapping[str, Any] | None
+    content: Mapping[str, Any] | None
     fault: str
     at: float
 
     def is_good(self, now: float, oldest: float) -> bool:
-        return now - self.at < (oldest if self.found is not None else KEPT_FAULT)
+        return now - self.at < (oldest if self.content is not None else KEPT_FAULT)
 
 
 class RememberedAnswers:
@@ -46,9 +46,9 @@ class RememberedAnswers:
                 answer = self._answers.get(address)
                 if answer is None or not answer.is_good(time.monotonic(), oldest):
                     answer = self._fetched(address)
-        if answer.found is None:
+        if answer.content is None:
             raise NotFetched(answer.fault)
-        return answer.found
+        return answer.content
 
     def _fetched(self, address: str) -> Answer:
         try:

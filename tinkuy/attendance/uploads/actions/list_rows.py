@@ -56,15 +56,15 @@ COLUMNS = (
 class PreparedList:
     """Whom a list adds, sealed, in a file without a name: `COLUMNS` without the number, then the sessions they name.
 
-    `found` says whose waiting presences are, those of new registrations by their public id, and by which state of the
-    cycle all of it was made.
+    `recognition` says whose waiting presences are, those of new registrations by their public id, and by which state of
+    the cycle all of it was made.
     """
 
     new: int
     counts: Mapping[str, Any]
     file: IO[bytes]
     numbers: Sequence[int]
-    found: Recognition
+    recognition: Recognition
     institutions: frozenset[int]
 
 
@@ -88,7 +88,7 @@ def prepare_list(listed: Upload, read: ReadList) -> PreparedList:
 
 def is_as_prepared(prepared: PreparedList) -> bool:
     """Whether what it rests on has not changed since: the cycle in scope, and which institutions there are."""
-    is_same_cycle = prepared.found.state == state_of_recognition(waiting_presences())
+    is_same_cycle = prepared.recognition.state == state_of_recognition(waiting_presences())
     return is_same_cycle and hold_institutions(prepared.institutions)
 
 
@@ -117,7 +117,7 @@ def register_prepared(listed: Upload, prepared: PreparedList, tell: Tell | None 
         if ordinal in webinars
     )
     seat_listed(list(Webinar.objects.select_related("cycle")), joined)
-    give_owners(prepared.found.owners, keys)
+    give_owners(prepared.recognition.owners, keys)
 
 
 def _sealed(
@@ -163,7 +163,7 @@ class PreparedUndo:
     """What taking a list back writes: fingerprints for the ledger of erasures, and whose the presences are then."""
 
     gone: Sequence[str]
-    found: Recognition
+    recognition: Recognition
 
 
 def prepare_removal(listed: Upload) -> PreparedUndo:
@@ -194,7 +194,7 @@ def remove_listed(listed: Upload, prepared: PreparedUndo | None = None) -> int:
                 "nobody is removed. Each of them can withdraw on their page."
             )
         )
-    if prepared is None or prepared.found.state != state_of_recognition(_waiting_without(listed)):
+    if prepared is None or prepared.recognition.state != state_of_recognition(_waiting_without(listed)):
         prepared = prepare_removal(listed)
     forget_all(own.order_by().values_list(Concat(Value(ABOUT), "public_id")))
     Presence.objects.filter(registration__in=own).update(registration=None)
@@ -203,7 +203,7 @@ def remove_listed(listed: Upload, prepared: PreparedUndo | None = None) -> int:
         delete_rows(through.objects.filter(registration__in=own))
     count = delete_rows(own)
     fill_places(list(Webinar.objects.filter(is_full=True).select_related("cycle")))
-    give_owners(prepared.found.owners)
+    give_owners(prepared.recognition.owners)
     return count
 
 
