@@ -184,9 +184,10 @@ def _context(request: CycleRequest) -> dict[str, Any]:
 
 
 def _initial(request: CycleRequest) -> dict[str, str]:
-    """A link beside a country without focal point fills in role and country."""
+    """A link beside a country without focal point fills in role and country; one that asks for a peer, the role."""
     country = request.GET.get("country", "")
-    return {"role": Role.FOCAL_POINT, "country": country, "language": language_of(country, request.cycle)}
+    role = Role.REVIEWER if request.GET.get("role") == Role.REVIEWER else Role.FOCAL_POINT
+    return {"role": role, "country": country, "language": language_of(country, request.cycle)}
 
 
 @require_POST

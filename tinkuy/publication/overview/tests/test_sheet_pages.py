@@ -364,3 +364,29 @@ def test_a_hub_editor_reads_the_translation_that_waits_for_them_while_its_origin
     assert statuses(editor, ["translation/pt-br/", "translation/pt-br/preview/"]) == [200, 200]
     assert editor.post(SHEET + "translation/pt-br/publish/").status_code == 302
     assert published.versions.filter(language="pt-br").count() == 1
+
+
+def invites(browser: Client) -> str:
+    """Where the sheet's page leads whoever may invite another peer; empty where it leads nobody."""
+    found = re.search(r'href="([^"]+role=reviewer[^"]*)"', browser.get(SHEET).text)
+    return found[1] if found else ""
+
+
+def test_where_a_review_is_missing_who_gives_roles_invites_another_peer(in_review, peers, signed_in, coordination):
+    review(in_review, peers[0])
+    browser = signed_in(coordination)
+
+    form = browser.get(invites(browser).split("#")[0])
+
+    assert re.search(r'<option value="reviewer" selected', form.text)
+    assert 'id="join"' in form.text
+
+
+def test_nobody_is_led_to_invite_a_peer_who_may_not_or_once_the_reviews_are_there(
+    in_review, peers, signed_in, coordination, focal_point_pe
+):
+    review(in_review, peers[0])
+    assert invites(signed_in(focal_point_pe)) == ""
+
+    review(in_review, peers[1])
+    assert invites(signed_in(coordination)) == ""
