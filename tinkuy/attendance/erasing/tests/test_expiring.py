@@ -22,6 +22,7 @@ from tinkuy.notices.clockwork import run_due_clock_jobs
 from tinkuy.notices.models import ClockRun, Notice
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.planning.hours import local_day
 from tinkuy.planning.rules import close_of
 from tinkuy.uploads.models import Upload
 
@@ -263,7 +264,7 @@ def test_promise_P09_on_their_day_devices_codes_and_needs_go_and_the_country_sta
 def test_promise_P09_no_consent_keeps_an_address_longer_for_messages_that_do_not_exist(cycle):
     sessions = coming(cycle, 1)
     confirmed(cycle, sessions, purposes=["use_of_data", "follow_up"])
-    last = sessions[-1].ends_at.date()
+    last = local_day(sessions[-1].ends_at, cycle.zone)
 
     with scope(cycle=cycle):
         assert set(Consent.objects.values_list("purpose", flat=True)) == {"use_of_data"}

@@ -19,6 +19,7 @@ from tinkuy.journal.models import Entry
 from tinkuy.notices.models import Notice
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import WebinarState
+from tinkuy.planning.hours import local_day
 
 pytestmark = pytest.mark.both_databases
 
@@ -181,7 +182,7 @@ def test_a_consent_is_given_taken_back_and_given_again_and_each_is_kept(browser,
     days = []
     for form in ({"quotation": "on"}, {}, {"quotation": "on"}):
         browser.post(f"{ME}consents/", form)
-        days.append(registration(cycle).erase_on - sessions[-1].ends_at.date())
+        days.append(registration(cycle).erase_on - local_day(sessions[-1].ends_at, cycle.zone))
 
     assert [day.days for day in days] == [30, 30, 30]
     with scope(cycle=cycle):
