@@ -23,7 +23,6 @@ def enter(hand: Hand, post: PostOffice, address: str, path: str) -> None:
 def write_the_sheet(hand: Hand) -> None:
     hand.presses("Escribir la ficha")
     hand.fills({"Resumen de la práctica": SUMMARY, "Escríbanos: institución": "Hub regional"})
-    hand.names("Su institución", "Hub regional")
     hand.presses("Guardar y enviar a revisión")
     hand.reads("La ficha está en revisión por pares")
 
