@@ -5,7 +5,7 @@ from tinkuy.desk.checkup.views import check_up_page
 from tinkuy.desk.dashboard import views
 from tinkuy.desk.exports import views as exports
 from tinkuy.desk.finding_trail.views import finding_trail
-from tinkuy.desk.home.views import home, next_thing
+from tinkuy.desk.home.views import home, next_thing, team
 from tinkuy.desk.indicators import views as indicators
 from tinkuy.desk.journal.views import journal
 from tinkuy.desk.ledger import views as ledger
@@ -45,6 +45,7 @@ of_cycle = [
 ]
 
 urlpatterns = [
+    path("team/", team, name="team"),
     path("team/cycles/", home, name="home"),
     path("team/indicators/", indicators.page, name="indicators"),
     path("team/indicators/workbook/", indicators.workbook, name="indicators_workbook"),

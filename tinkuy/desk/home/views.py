@@ -43,6 +43,11 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/home.html", context)
 
 
+def team(request: HttpRequest) -> HttpResponse:
+    """What somebody types, or keeps of a longer address."""
+    return redirect("desk:home")
+
+
 def next_thing(request: HttpRequest, kind: str) -> HttpResponse:
     """To the page of the first thing of a *kind* that awaits the person: the address of a mail that names nothing."""
     lines = home_of(team_person(request)).due

@@ -49,6 +49,15 @@ def test_capability_P16_who_is_in_no_cycle_is_told_how_to_begin(read, outsider):
     assert "/en/team/cycles/new/" in page
 
 
+def test_the_short_address_of_the_team_leads_to_its_home_and_through_the_entrance_back_to_it(
+    client, signed_in, outsider
+):
+    inside, outside = signed_in(outsider).get("/es/team/"), client.get("/es/team/")
+
+    assert (inside.status_code, inside["Location"]) == (302, "/es/team/cycles/")
+    assert (outside.status_code, outside["Location"]) == (302, "/es/sign-in/?next=/es/team/")
+
+
 def test_of_an_example_whose_clock_stands_the_home_says_which_day_it_is_there(read, scoped, coordination):
     """A day that is past for the reader is not late there, and would be read so."""
     for text in ("Pedir la sala", "Pedir el café"):
