@@ -118,6 +118,10 @@ REFUSED = HTTPStatus.UNPROCESSABLE_ENTITY
 SAVED = _("Saved.")
 
 
+class Caution(str):
+    """What a deed that was done says where its doer should look once more: shown as a warning, not as a success."""
+
+
 @dataclass(frozen=True)
 class Done[Result]:
     """A deed that was done, and what it gave back."""
@@ -214,5 +218,9 @@ def take_or_show(
     """The same, with a page that *show* makes anew of what stands by then."""
     if not submitted(request, form, deed):
         return show()
-    messages.success(request, str(success() if callable(success) else success))
+    sentence = success() if callable(success) else success
+    if isinstance(sentence, Caution):
+        messages.warning(request, str(sentence))
+    else:
+        messages.success(request, str(sentence))
     return redirect(then)

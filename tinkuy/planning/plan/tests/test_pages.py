@@ -160,17 +160,19 @@ def dark_buttons(page):
 
 
 @pytest.mark.parametrize(
-    ("day", "said"),
+    ("day", "look", "said"),
     [
-        ("2026-04-30", "Guardado. Ese día ya pasó: jueves 30 de abril de 2026."),
-        ("2026-05-01", "Guardado."),
+        ("2026-04-30", "warning", "Guardado. Ese día ya pasó: jueves 30 de abril de 2026."),
+        ("2026-05-01", "success", "Guardado."),
     ],
 )
-def test_a_day_that_passed_is_saved_and_told(signed_in, scoped, webinars, coordination, day, said):
+def test_a_day_that_passed_is_saved_with_a_warning(signed_in, scoped, webinars, coordination, day, look, said):
     with clock.at(datetime(2026, 5, 1, 20, 0, tzinfo=UTC)):
         saved = signed_in(coordination).post(f"{PLAN}sessions/new/", NEW_SESSION | {"day": day}, follow=True)
 
-    assert re.findall(r'class="notice success">.*?<span>(.*?)</span>', saved.text, re.S) == [said]
+    assert re.findall(r'class="messages.*?class="notice (\w+)">.*?<span>(.*?)</span>', saved.text, re.S) == [
+        (look, said)
+    ]
 
 
 def test_invariant_22_the_form_names_its_zone_and_the_hour_of_each_capital(signed_in, webinars, focal_point_pe):

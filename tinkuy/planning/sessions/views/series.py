@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import get_language, gettext as _, ngettext
 
-from tinkuy.design.submitting import take_form
+from tinkuy.design.submitting import Caution, take_form
 from tinkuy.planning.best_hours.queries import DayInCountries, day_in_countries, days_passed, next_free_day
 from tinkuy.planning.best_hours.weighing import Place
 from tinkuy.planning.cycles.models.cycle import Cycle
@@ -82,8 +82,9 @@ def _sentence_of_success(cycle: Cycle, form: SeriesForm) -> str:
     passed = days_passed(cycle, [planned.starts_at for planned in form.cleaned_data["sessions"]])
     if not passed:
         return _("The sessions are on the path.")
-    return ngettext(
+    sentence = ngettext(
         "The sessions are on the path. This day has passed already: %(days)s.",
         "The sessions are on the path. These days have passed already: %(days)s.",
         len(passed),
-    ) % {"days": "; ".join(passed)}
+    )
+    return Caution(sentence % {"days": "; ".join(passed)})

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from tinkuy.design.submitting import SAVED, take_form
+from tinkuy.design.submitting import SAVED, Caution, take_form
 from tinkuy.planning import rules
 from tinkuy.planning.best_hours.forms import StartForm
 from tinkuy.planning.best_hours.queries import days_passed
@@ -92,7 +92,9 @@ def _form(
 def _sentence_of_success(cycle: Cycle, form: WebinarForm) -> str:
     """A cycle of the past may be written down; whoever mistook the year is told."""
     passed = [] if form.dated else days_passed(cycle, [form.cleaned_data["starts_at"]])
-    return _("Saved. That day has passed already: %(day)s.") % {"day": passed[0]} if passed else str(SAVED)
+    if not passed:
+        return str(SAVED)
+    return Caution(_("Saved. That day has passed already: %(day)s.") % {"day": passed[0]})
 
 
 def _after(cycle: Cycle, earlier: Sequence[Webinar]) -> dict[str, Any]:
