@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -61,19 +61,27 @@ class AddressOfMemberForm(forms.Form):
 class FocalPointsForm(forms.Form):
     """The focal points of several countries at once: a name and an address for each; an empty row is left out.
 
-    The fields of a country are `name_<code>` and `email_<code>`.
+    The fields of a country are `name_<code>`, `email_<code>` and `language_<code>`; *languages* holds for each country
+    the language that is offered first, and that holds where none was chosen.
     """
 
-    def __init__(self, *args: Any, countries: Sequence[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, languages: Mapping[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.countries = countries
-        for code in countries:
+        self.languages = languages
+        self.countries = list(languages)
+        for code in self.countries:
             words = country_forms(code)
             self.fields[f"name_{code}"] = forms.CharField(
                 label=gettext("Name or post %(in_country)s") % words, required=False, max_length=120
             )
             self.fields[f"email_{code}"] = forms.EmailField(
                 label=gettext("E-mail %(in_country)s") % words, required=False
+            )
+            self.fields[f"language_{code}"] = forms.ChoiceField(
+                label=_("Language of their messages"),
+                choices=language_choices,
+                initial=languages[code],
+                required=False,
             )
 
     @property
@@ -86,20 +94,23 @@ class FocalPointsForm(forms.Form):
         return str(self.data.get(name, "")).strip()
 
     @property
-    def rows(self) -> list[tuple[str, BoundField, BoundField]]:
-        return [(code, self[f"name_{code}"], self[f"email_{code}"]) for code in self.countries]
+    def rows(self) -> list[tuple[str, BoundField, BoundField, BoundField]]:
+        return [
+            (code, self[f"name_{code}"], self[f"email_{code}"], self[f"language_{code}"]) for code in self.countries
+        ]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         members = []
         for code in self.countries:
             name, email = cleaned.pop(f"name_{code}", ""), cleaned.pop(f"email_{code}", "")
+            language = cleaned.pop(f"language_{code}", "") or self.languages[code]
             if email and not name:
                 self.add_error(f"name_{code}", gettext("Write the name of the new member of the team."))
             elif name and not email and not self.has_error(f"email_{code}"):
                 self.add_error(f"email_{code}", gettext("Write the address at which they enter."))
             elif name and email:
-                members.append({"country": code, "name": name, "email": email})
+                members.append({"country": code, "name": name, "email": email, "language": language})
         cleaned["members"] = members
         if not members and not self.errors:
             self.add_error(None, gettext("Write the focal point of one country at least."))

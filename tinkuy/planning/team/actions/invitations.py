@@ -202,13 +202,13 @@ class Member(TypedDict):
     country: str
     name: str
     email: str
+    language: str
 
 
 class NewMember(Member):
     """As what somebody is invited; `country` may be empty."""
 
     role: str
-    language: str
 
 
 @transaction.atomic
@@ -220,12 +220,10 @@ def invite_members(*, actor: Person, cycle: Cycle, members: Sequence[NewMember])
 @transaction.atomic
 def invite_focal_points(*, actor: Person, cycle: Cycle, members: Sequence[Member]) -> list[TeamRole]:
     """Invite each as focal point of their country, by the same template for all: every one of them, or nobody."""
-    new = [
-        NewMember(role=Role.FOCAL_POINT, language=language_of(member["country"], cycle), **member) for member in members
-    ]
+    new = [NewMember(role=Role.FOCAL_POINT, **member) for member in members]
     return invite_members(actor=actor, cycle=cycle, members=new)
 
 
 def language_of(country: str, cycle: Cycle) -> str:
-    """In which language the focal point of *country* is invited."""
+    """In which language the invitation of the focal point of *country* is offered first."""
     return "pt-br" if country in PORTUGUESE_SPEAKING else str(cycle.main_language)

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tinkuy.notices.models import Notice
+from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.team.pasted_focal_points import LONGEST, read_lines
 
 OFFERED = ("PE", "UY", "BR", "DO")
@@ -133,3 +134,19 @@ def test_what_is_wrong_is_said_before_anything_is_shown(page):
 
     assert answer.status_code == 422
     assert 'value="rosa@"' in answer.text
+
+
+def test_capability_P5_each_focal_point_is_invited_in_the_language_that_was_chosen_for_them(page, scoped):
+    """Offered is that of the country; a list that is read in leaves what was chosen."""
+    row = {"name_PE": "Rosa", "email_PE": "rosa@example.org", "language_PE": "en"}
+    offered = page("read/", pasted="Uruguay; Uno; uno@example.org", language_PE="en").text
+    assert re.findall(r'<select name="language_(\w+)".*?value="([\w-]+)" selected', offered, re.S) == [
+        ("PE", "en"),
+        ("UY", "es"),
+    ]
+
+    assert "Hello, Rosa" in page("review/", **row).text
+    assert page(**row, name_UY="Uno", email_UY="uno@example.org").status_code == 302
+    invited = TeamRole.objects.filter(role="focal_point", country__in=("PE", "UY"))
+    assert {one.country: one.person.language for one in invited} == {"PE": "en", "UY": "es"}
+    assert sorted(Notice.objects.values_list("language", flat=True)) == ["en", "es"]

@@ -3,7 +3,6 @@
 Nothing is sent before the messages were seen: the page leads to them, and only from there are they sent.
 """
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpResponse
@@ -26,14 +25,13 @@ PAGE = "planning/focal_points.html"
 
 def focal_points(request: CycleRequest, cycle: str) -> HttpResponse:
     """The empty form; what is posted here is sent."""
-    countries = _countries(request)
-    form = FocalPointsForm(request.POST or None, countries=countries)
+    form = FocalPointsForm(request.POST or None, languages=_languages(request))
     return take_form(
         request,
         form,
         lambda: invite_focal_points(actor=team_person(request), cycle=request.cycle, **form.cleaned_data),
         PAGE,
-        {"countries": countries, "pasted": request.POST.get("pasted", "")},
+        {"countries": form.countries, "pasted": request.POST.get("pasted", "")},
         reverse("planning:team", args=[cycle]),
         _("They are invited: each gets a message with the way in."),
     )
@@ -42,14 +40,14 @@ def focal_points(request: CycleRequest, cycle: str) -> HttpResponse:
 @require_POST
 def read_focal_points(request: CycleRequest, cycle: str) -> HttpResponse:
     """The form filled in from what was pasted, beside what was typed; a line that is not understood stays, with why."""
-    typed = FocalPointsForm(request.POST, countries=_countries(request))
+    typed = FocalPointsForm(request.POST, languages=_languages(request))
     return _filled(request, typed, *_read(request, typed))
 
 
 @require_POST
 def review_focal_points(request: CycleRequest, cycle: str) -> HttpResponse:
     """The messages as they will be sent, and to whom. A list that was pasted and not read yet is read first."""
-    form = FocalPointsForm(request.POST, countries=_countries(request))
+    form = FocalPointsForm(request.POST, languages=_languages(request))
     lines, unread = _read(request, form)
     if any(line.country not in form.typed_rows for line in lines):
         return _filled(request, form, lines, unread)
@@ -62,11 +60,8 @@ def review_focal_points(request: CycleRequest, cycle: str) -> HttpResponse:
         }
         return form_page(request, PAGE, context, form)
     members = form.cleaned_data["members"]
-    addressees = [
-        Addressee(role="focal_point", language=language_of(member["country"], request.cycle), **member)
-        for member in members
-    ]
-    names = [f"{name}_{member['country']}" for member in members for name in ("name", "email")]
+    addressees = [Addressee(role="focal_point", **member) for member in members]
+    names = [f"{name}_{member['country']}" for member in members for name in ("name", "email", "language")]
     context = {"unread": unread, "pasted": _lines_to_mend(unread, request)}
     return review_page(request, addressees, form, names, "focal_points", "read_focal_points", context)
 
@@ -77,11 +72,11 @@ def _read(request: CycleRequest, form: FocalPointsForm) -> tuple[list[Line], lis
 
 def _filled(request: CycleRequest, form: FocalPointsForm, lines: list[Line], unread: list[Unread]) -> HttpResponse:
     rows = form.typed_rows | {line.country: (line.name, line.email) for line in lines}
-    initial: dict[str, str] = {}
+    initial = {name: request.POST[name] for code in form.countries if (name := f"language_{code}") in request.POST}
     for code, (name, email) in rows.items():
         initial |= {f"name_{code}": name, f"email_{code}": email}
     context: dict[str, Any] = {
-        "form": FocalPointsForm(initial=initial, countries=form.countries),
+        "form": FocalPointsForm(initial=initial, languages=form.languages),
         "countries": form.countries,
         "read": len(lines),
         "unread": unread,
@@ -97,6 +92,8 @@ def _lines_to_mend(unread: list[Unread], request: CycleRequest) -> str:
     return "\n".join(one.written for one in unread)
 
 
-def _countries(request: CycleRequest) -> Sequence[str]:
+def _languages(request: CycleRequest) -> dict[str, str]:
+    """Of each invited country without focal point, the language that its invitation is offered in first."""
     missing = set(countries_without_focal_point(request.cycle))
-    return [team.country for team in invited_teams(request.cycle) if team.country in missing]
+    invited = [team.country for team in invited_teams(request.cycle) if team.country in missing]
+    return {country: language_of(country, request.cycle) for country in invited}
