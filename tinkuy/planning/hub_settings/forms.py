@@ -33,6 +33,7 @@ class HubWordsForm(ContentForm):
         choices=ReviewersFrom.choices,
         initial=ReviewersFrom.INSTITUTION,
         required=False,
+        widget=forms.RadioSelect,
         help_text=_(
             "The second is for a hub of one institution with offices in several countries. An account without a "
             "country counts as of the same office. It holds at once, also for sheets that are in review."

@@ -1,5 +1,7 @@
 """The hub's settings ask from where reviewers come: from other institutions, unless a hub of one chose its offices."""
 
+import re
+
 import pytest
 
 from tinkuy.core.errors import Refused
@@ -21,6 +23,17 @@ def institution(db) -> Organisation:
     return Organisation.objects.create(slug="agencia", name="Agencia regional", sector="cooperation")
 
 
+def group_of(page: str) -> str:
+    """The question from where reviewers come, with its answers."""
+    return next(one for one in re.findall(r"<fieldset.*?</fieldset>", page, re.S) if 'name="reviewers_from"' in one)
+
+
+def chosen(page: str) -> list[tuple[str, str]]:
+    """The answers that are chosen, with their words."""
+    found = re.findall(r'value="(\w+)"[^>]* checked>\s*<span>\s*<b>(.*?)</b>', group_of(page))
+    return [(value, words) for value, words in found]
+
+
 def deeds() -> list[str]:
     return list(Entry.objects.filter(subject="hubwords").order_by("pk").values_list("deed", flat=True))
 
@@ -28,12 +41,13 @@ def deeds() -> list[str]:
 def test_capability_U3_with_other_office_chosen_on_the_page_of_the_hub(institution, hub_editor, signed_in):
     browser = signed_in(hub_editor)
     page = browser.get(NAME).text
-    assert '<option value="institution" selected>De otra institución que quienes escriben</option>' in page
+    assert chosen(page) == [("institution", "De otra institución que quienes escriben")]
+    assert "(opcional)" not in group_of(page)
 
     assert browser.post(NAME, {**WORDS, "reviewers_from": "office"}).status_code == 302
 
     assert reviewers_from() == "office"
-    assert '<option value="office" selected>' in browser.get(NAME).text
+    assert [value for value, _words in chosen(browser.get(NAME).text)] == ["office"]
     browser.post(NAME, {**WORDS, "reviewers_from": "office"})
     assert deeds() == ["named the hub", OFFICE, "named the hub"], "what was chosen already is no deed"
 
