@@ -8,9 +8,13 @@ from functools import cache
 from babel import Locale
 from babel.lists import format_list
 from django.conf import settings
+from django.conf.locale import LANG_INFO
 from django.utils.translation import get_language, get_language_info
 
 CODES = ("es", "pt-br", "en")
+
+LANG_INFO["pt-br"] = LANG_INFO["pt-br"] | {"name": LANG_INFO["pt"]["name"], "name_local": LANG_INFO["pt"]["name_local"]}
+"""Pages and lists name it «Português»: no language of the site is named by its country."""
 
 BY_TWO_LETTERS = {code[:2]: code for code in CODES}
 """The code of the site for the language as the world writes it: `pt` is `pt-br` here."""

@@ -2,6 +2,7 @@
 
 import pytest
 from django.utils import translation
+from django.utils.translation import get_language_info
 
 from tinkuy.core.languages import names_in_sentence
 
@@ -17,3 +18,10 @@ from tinkuy.core.languages import names_in_sentence
 def test_a_language_is_named_without_its_country_and_small_where_the_reader_s_writes_it_so(reader, names):
     with translation.override(reader):
         assert names_in_sentence(["es", "pt-br", "en"]) == names
+
+
+@pytest.mark.parametrize(("reader", "name"), [("es", "Portugués"), ("pt-br", "Português"), ("en", "Portuguese")])
+def test_a_label_names_the_language_as_sentences_do(reader, name):
+    with translation.override(reader):
+        assert get_language_info("pt-br")["name_translated"] == name
+    assert get_language_info("pt-br")["name_local"] == "Português"

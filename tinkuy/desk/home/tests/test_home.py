@@ -1,5 +1,6 @@
 """The organiser's home: what awaits them, each cycle with its stage and one next step, what is at risk."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -260,6 +261,18 @@ def test_capability_P16_with_nothing_to_do_the_cord_ends_and_the_next_step_of_th
     assert "Everything that was yours is done." in page
     assert '<ol class="pending">' not in page
     assert page.count('class="button"') == 1
+
+
+def test_capability_P16_with_nothing_to_do_the_heading_says_what_the_cycle_has_to_solve(
+    read, scoped, webinars, observer
+):
+    Webinar.objects.filter(ordinal=3).update(host_country="")
+    page = read(observer)
+
+    heading = re.search(r"<h1.*?>(.*?)</h1>", page)[1]
+    shown = re.search(r"(\d+) to solve</span>", page)
+    assert shown
+    assert re.fullmatch(rf"You have nothing to do now; the cycle has {shown[1]} things? to solve", heading)
 
 
 def test_capability_P16_forty_things_stand_by_today_this_week_and_later(read, scoped, coordination):
