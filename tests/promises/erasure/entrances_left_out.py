@@ -125,6 +125,7 @@ BY_HAND = {
         ),
         *(
             "GET presence",
+            "GET role",
             "GET year",
             "GET said",
             "GET session",
@@ -164,7 +165,7 @@ BY_HAND = {
         *("POST supports", "POST sure", "POST tab", "POST taken", "POST takes", "POST theme", "POST ticked", "POST to"),
         *("POST value", "POST way", "POST with"),
         *("POST word", "POST in dialogue/pulse/views.py", "POST in dialogue/questions/views.py"),
-        "POST in systematisation/codebook/views/files.py",
+        *("POST in planning/team/views/focal_points.py", "POST in systematisation/codebook/views/files.py"),
         *("GET again", "POST again", "POST reopens", "POST wanted", "POST whose"),
     ),
     "The team's own words: a title of the agenda, a list of focal points, a reason or an answer in the room": (
