@@ -7,6 +7,7 @@ from babel.languages import get_official_languages
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.core.languages import names_in_sentence
+from tinkuy.planning.hours import local_day
 
 from . import addresses, preconditions
 from .addresses import address
@@ -21,8 +22,8 @@ PUBLISHES_IN = {"es": "es", "pt": "pt-br"}
 
 
 def _is_awaited(facts: Facts) -> bool:
-    closed_on = max((webinar.ends_at.date() for webinar in facts.held_webinars), default=facts.today)
-    return facts.today > closed_on + PATIENCE
+    days = [local_day(webinar.ends_at, facts.cycle.zone) for webinar in facts.held_webinars]
+    return facts.today > max(days, default=facts.today) + PATIENCE
 
 
 def no_published_sheet(facts: Facts) -> Iterator[Case]:

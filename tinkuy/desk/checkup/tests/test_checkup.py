@@ -1,7 +1,7 @@
 """The check-up: each rule says a fact, what follows from it and where it is mended; without cause it says nothing."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -13,7 +13,7 @@ from tinkuy.desk.checkup.rule import Severity
 from tinkuy.desk.checkup.running import RULES, check_up
 from tinkuy.planning.cycles.models.cycle import CycleState, InvitedCountry
 from tinkuy.planning.cycles.models.team_role import TeamRole
-from tinkuy.planning.cycles.models.webinar import Segment
+from tinkuy.planning.cycles.models.webinar import Segment, Webinar
 from tinkuy.planning.hooks.models import Hook, HookState, HookTarget
 from tinkuy.planning.hours import day_with_year
 from tinkuy.practice.key_actions.actions import plan_action
@@ -280,6 +280,17 @@ def test_a_closed_cycle_without_a_published_sheet_is_a_warning_after_a_month(sco
     SheetVersion.objects.create(sheet=sheet, slug="ficha", number=1, language="es", content={}, content_hash="0")
 
     assert facts_of_rule("no-sheet") == []
+
+
+def test_the_month_after_an_evening_session_is_counted_from_the_day_of_its_cycle(scoped, facts_of_rule, webinars):
+    Webinar.objects.filter(pk=webinars[1].pk).update(starts_at="2026-03-20T02:00Z")  # the 19th in Lima
+    scoped.state = CycleState.SYSTEMATISING
+    scoped.save()
+
+    with clock.at(datetime(2026, 4, 18, 15, tzinfo=UTC)):
+        assert facts_of_rule("no-sheet") == []
+    with clock.at(datetime(2026, 4, 19, 15, tzinfo=UTC)):
+        assert facts_of_rule("no-sheet") == ["The cycle is closed and its sheet is not published"]
 
 
 @pytest.fixture
