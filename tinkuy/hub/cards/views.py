@@ -38,6 +38,7 @@ class Card:
     language: str
     invites: str = ""
     """Where one registers, on a card that invites to."""
+    is_example: bool = False
 
     @property
     def address(self) -> str:
@@ -70,6 +71,7 @@ def sheet(request: HttpRequest, slug: str) -> HttpResponse:
         note,
         f"/{version.language}/hub/{slug}/",
         version.language,
+        is_example=version.is_example,
     )
     return _page(request, card)
 
@@ -91,7 +93,7 @@ def _card_of_cycle(own: Cycle, language: str) -> Card:
             path = reverse("hub:invitation", args=[own.public_id])
             words = _("We invite you to a cycle of sessions between countries.")
             title = words if takes else _("A cycle of sessions between countries")
-            return Card(_("Cycle of webinars"), title, "", "", path, language, path if takes else "")
+            return Card(_("Cycle of webinars"), title, "", "", path, language, path if takes else "", own.is_example)
         register = reverse("convening:register", args=[own.slug])
         countries = listed(sorted(map(country_name, invited_countries(own))))
         return Card(
@@ -102,6 +104,7 @@ def _card_of_cycle(own: Cycle, language: str) -> Card:
             reverse("hub:cycle", args=[own.slug]),
             language,
             register if takes else "",
+            own.is_example,
         )
 
 
@@ -129,6 +132,7 @@ def recommendation(request: HttpRequest, public_id: str) -> HttpResponse:
         str(chosen.version.content.get("title") or ""),
         reverse("hub:recommendation", args=[public_id]),
         chosen.version.language,
+        is_example=chosen.version.is_example,
     )
     response = _page(request, card)
     if chosen.finding.cycle.is_sensitive:  # its address names no cycle, by which that would be known
@@ -144,4 +148,4 @@ def _page(request: HttpRequest, *cards: Card) -> HttpResponse:
             source = hub_line() or "Tinkuy"
             code = render_to_string("cards/card.html", {"card": card, "source": source}).strip()
             written.append((card, source, code))
-    return render(request, "cards/page.html", {"card": cards[0], "cards": written})
+    return render(request, "cards/page.html", {"card": cards[0], "cards": written, "is_example": cards[0].is_example})

@@ -9,6 +9,7 @@ from lxml import html as parsed
 
 from tinkuy.hub.tests.versions import retire, version_of
 from tinkuy.planning.cycles.models.cycle import CycleState
+from tinkuy.publication.sheets.models import SheetVersion
 
 
 def card(client, path: str):
@@ -27,6 +28,15 @@ def test_capability_H3_a_sheet_has_a_card_that_leads_to_it(client, cycle):
     assert {one.tag for one in article.iter()} == {"article", "p", "h3", "a", "small"}
     assert "Lo que se hizo." in article.text_content()
     assert "Argentina, Brasil y Perú · 4 lecciones" in article.text_content()
+
+
+def test_the_card_of_example_data_says_so_on_its_page_and_where_it_is_copied_to(client, cycle):
+    SheetVersion.objects.filter(pk=version_of(cycle, "una").pk).update(is_example=True)
+    version_of(cycle, "otra")
+
+    assert "datos de ejemplo" in card(client, "/es/hub/una/card/").text_content()
+    assert "example-chip" in client.get("/es/hub/una/card/").text
+    assert "datos de ejemplo" not in client.get("/es/hub/otra/card/").text
 
 
 @pytest.fixture
