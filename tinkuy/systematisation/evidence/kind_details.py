@@ -92,6 +92,11 @@ def has_addressee(details: Details) -> bool:
     return any(details.get(name) for name in ADDRESSEES)
 
 
+def lacks_addressee(kind: str, details: Details) -> bool:
+    """Of a recommendation alone somebody has to know whom it is for before the countries are asked (invariant 14)."""
+    return kind == FindingKind.RECOMMENDATION and not has_addressee(details)
+
+
 def missing_details(kind: str, details: Details) -> list[KindField]:
     """The fields of *kind* that say nothing yet; of whom a recommendation is for, none once one of them is named."""
     missing = [field for field in FIELDS_BY_KIND[kind] if not details.get(field.name)]

@@ -8,14 +8,13 @@ from tinkuy.design.submitting import form_page
 from tinkuy.planning.cycles.queries import invited_countries
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
-from tinkuy.systematisation.evidence.kind_details import filled_fields, missing_details
+from tinkuy.systematisation.evidence.kind_details import filled_fields, lacks_addressee, missing_details
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.finding import Finding, FindingState
 from tinkuy.systematisation.evidence.queries import findings as finding_queries, lookup
 from tinkuy.systematisation.findings import queries
 from tinkuy.systematisation.findings.forms import LinkForm, RejectionForm
 from tinkuy.systematisation.findings.queries import quality_of
-from tinkuy.systematisation.rounds.actions.asking import lacks_addressee
 from tinkuy.systematisation.rounds.queries import results, standing
 
 
@@ -62,7 +61,7 @@ def finding_page(request: CycleRequest, finding: Finding, rejection: RejectionFo
         "rule": results.rule_sentence(last_question.round if last_question else None),
         "asked": last_question,
         "may_write": may_write,
-        "lacks_addressee": lacks_addressee(finding),
+        "lacks_addressee": lacks_addressee(finding.kind, finding.details),
         "may_change": may_write and not finding.is_closed,
         "may_validate": may(person, "validate_findings", request.cycle),
         "may_follow": may(person, "follow_the_trail", request.cycle),

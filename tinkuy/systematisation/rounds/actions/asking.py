@@ -15,8 +15,7 @@ from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.message_words import day_of
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.hours import city_of, day_with_year
-from tinkuy.systematisation.evidence.kind_details import has_addressee
-from tinkuy.systematisation.evidence.models.code import FindingKind
+from tinkuy.systematisation.evidence.kind_details import lacks_addressee
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.finding import Finding
 from tinkuy.systematisation.rounds.models import AnswerLink, RoundFinding, ValidationRound
@@ -29,13 +28,9 @@ def quoted_countries(finding: Finding) -> list[str]:
     return sorted(set(quoted.order_by().values_list("country", flat=True)))
 
 
-def lacks_addressee(finding: Finding) -> bool:
-    return finding.kind == FindingKind.RECOMMENDATION and not has_addressee(finding.details)
-
-
 def demand_ready(finding: Finding) -> None:
     """A recommendation is put to the countries once it says whom it is for (invariant 14)."""
-    if lacks_addressee(finding):
+    if lacks_addressee(finding.kind, finding.details):
         raise Refused(
             _("Say to whom %(label)s is addressed, inside or outside the organisation, before you ask the countries.")
             % {"label": finding.label}

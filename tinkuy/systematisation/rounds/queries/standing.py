@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from tinkuy.people.countries import country_of
@@ -18,6 +19,7 @@ from tinkuy.planning.decisions.models import Silence
 from tinkuy.planning.hours import day_with_year
 from tinkuy.planning.team.queries import is_last_of_its_kind
 from tinkuy.systematisation.evidence import rules
+from tinkuy.systematisation.evidence.kind_details import lacks_addressee
 from tinkuy.systematisation.evidence.models.finding import Finding, FindingState, Validation, Verdict
 from tinkuy.systematisation.evidence.queries.findings import AVATARS, FindingSummary, finding_summaries, place_of
 from tinkuy.systematisation.rounds.models import TO_READ, RoundFinding, ValidationRound
@@ -70,8 +72,17 @@ def ends_at(opened: ValidationRound) -> datetime:
 
 def findings_to_ask(cycle: Cycle) -> list[Finding]:
     """What a new round may put to the countries: not published, not left out, not validated in other words yet."""
+    return [one for one in _unpublished(cycle) if not lacks_addressee(one.kind, one.details)]
+
+
+def findings_without_addressee(cycle: Cycle) -> list[Finding]:
+    """What a new round may put to the countries only once it says whom it is for."""
+    return [one for one in _unpublished(cycle) if lacks_addressee(one.kind, one.details)]
+
+
+def _unpublished(cycle: Cycle) -> QuerySet[Finding]:
     states = (FindingState.PROPOSED, FindingState.CONTRASTED)
-    return list(Finding.objects.filter(cycle=cycle, state__in=states).order_by("kind", "number"))
+    return Finding.objects.filter(cycle=cycle, state__in=states).order_by("kind", "number")
 
 
 @dataclass(frozen=True)

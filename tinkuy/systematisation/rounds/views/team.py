@@ -17,7 +17,6 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.hours import city_of
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
-from tinkuy.systematisation.rounds.actions.asking import lacks_addressee
 from tinkuy.systematisation.rounds.actions.opening import extend_round, open_round
 from tinkuy.systematisation.rounds.forms import MoreDaysForm, RoundForm
 from tinkuy.systematisation.rounds.models import ValidationRound
@@ -40,7 +39,7 @@ def rounds(request: CycleRequest, cycle: str) -> HttpResponse:
 
 def usual_round_form(cycle: Cycle, data: QueryDict | None = None) -> RoundForm:
     """All findings that wait for the countries, until the day that was planned, by the rule that is usual."""
-    findings = [one for one in round_queries.findings_to_ask(cycle) if not lacks_addressee(one)]
+    findings = round_queries.findings_to_ask(cycle)
     planned = cycle.validate_by
     earliest = round_queries.earliest_deadline(cycle)
     usual = planned if planned and planned >= earliest else day_of(cycle) + USUAL
@@ -73,7 +72,7 @@ def new_round(request: CycleRequest, cycle: str) -> HttpResponse:
         "form": form,
         "findings": form.offered,
         "open_round": round_queries.open_round_of(request.cycle),
-        "without_addressee": [one for one in round_queries.findings_to_ask(request.cycle) if lacks_addressee(one)],
+        "without_addressee": round_queries.findings_without_addressee(request.cycle),
     }
     return form_page(request, "systematisation/new_round.html", context, form)
 
