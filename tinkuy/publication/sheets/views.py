@@ -44,16 +44,12 @@ from tinkuy.publication.sheets.steps import steps_of
 type Deed = Callable[[], object]
 
 
-def _alone(deed: Deed) -> object:
-    return deed()
-
-
 def edit(
     request: CycleRequest,
     cycle: str,
     language: str,
-    submitting: Form | None = None,
-    together: Callable[[Deed], object] = _alone,
+    submitting: Form,
+    together: Callable[[Deed], object],
 ) -> HttpResponse:
     """Write the draft; another language is a translation, with a page of its own. *submitting* is what is asked as the
     sheet goes to its peers; what was answered so far is stored *together* with the draft.
@@ -78,9 +74,9 @@ def edit(
     return editor_page(request, sheet, language, form, submitting)
 
 
-def _is_answered(submitting: Form | None) -> bool:
+def _is_answered(submitting: Form) -> bool:
     """Whether what is asked as the sheet goes to its peers is in order, or was not sent."""
-    return submitting is None or not submitting.is_bound or submitting.is_valid()
+    return not submitting.is_bound or submitting.is_valid()
 
 
 def editor_form(request: CycleRequest, sheet: Sheet, language: str) -> SheetForm:
@@ -110,11 +106,9 @@ def _demand_reopened(request: CycleRequest, sheet: Sheet) -> None:
         raise Refused(_("The sheet was approved meanwhile. If you save again, it is a draft and needs new reviews."))
 
 
-def editor_page(
-    request: CycleRequest, sheet: Sheet, language: str, form: SheetForm, submitting: Form | None = None
-) -> HttpResponse:
+def editor_page(request: CycleRequest, sheet: Sheet, language: str, form: SheetForm, submitting: Form) -> HttpResponse:
     context = _context(sheet, language, form) | {"form": form, "submitting": submitting}
-    return form_page(request, "publication/edit.html", context, form, *([submitting] if submitting else []))
+    return form_page(request, "publication/edit.html", context, form, submitting)
 
 
 def _context(sheet: Sheet, language: str, form: SheetForm) -> dict[str, object]:
@@ -156,8 +150,8 @@ def bring(
     request: CycleRequest,
     cycle: str,
     language: str,
-    submitting: Form | None = None,
-    together: Callable[[Deed], object] = _alone,
+    submitting: Form,
+    together: Callable[[Deed], object],
 ) -> HttpResponse:
     """What was typed is saved, and the finding whose button was pressed comes to the end of its section: both, or the
     page says why neither, with what was typed.
