@@ -19,7 +19,7 @@ from tinkuy.planning.hub_settings.models import ReviewersFrom
 from tinkuy.planning.hub_settings.queries import reviewers_from
 from tinkuy.publication.reviews.due import minutes_to_review, review_days
 from tinkuy.publication.reviews.independence import shares_institution
-from tinkuy.publication.reviews.models import Review, ReviewVerdict
+from tinkuy.publication.reviews.models import Review
 from tinkuy.publication.reviews.rules import authors_of, independent_of, suffice
 from tinkuy.publication.sheets.addresses import sheet_address
 from tinkuy.publication.sheets.models import Sheet, SheetState
@@ -98,7 +98,7 @@ class SheetInHand:
 
     def in_favour(self, places: ReviewersFrom) -> list[Review]:
         """The reviews that approve it and are independent of its authors."""
-        approving = [one for one in self.reviews if one.verdict == ReviewVerdict.APPROVE]
+        approving = [one for one in self.reviews if one.is_in_favour]
         return independent_of(authors_of(self.sheet), approving, places)
 
     def reviewers(self, peers: Iterable[Person], places: ReviewersFrom) -> list[Person]:

@@ -37,7 +37,7 @@ def retire() -> None:
     SheetVersion.objects.filter(slug="retirada").update(retired_at=clock.now(), retired_reason="Se corrige.")
 
 
-def told(client: Client) -> list[tuple[int, bool]]:
+def answers_of_notifications(client: Client) -> list[tuple[int, bool]]:
     """What each notification of ours answers, and whether it names the sheet."""
     rows = HubNotification.objects.filter(is_incoming=False).order_by("pk")
     answers = [client.get(reverse("hub_notifications:notification", args=[one.public_id])) for one in rows]
@@ -45,13 +45,13 @@ def told(client: Client) -> list[tuple[int, bool]]:
 
 
 def test_capability_U9_from_that_moment_no_notification_names_a_retired_sheet(client, asked, hub_editor):
-    assert told(client) == [(200, True)]
+    assert answers_of_notifications(client) == [(200, True)]
     take_back_offer(actor=hub_editor, review=asked)
-    assert told(client) == [(410, False), (200, True)], "the other hub reads what was taken back"
+    assert answers_of_notifications(client) == [(410, False), (200, True)], "the other hub reads what was taken back"
 
     retire()
 
-    assert told(client) == [(410, False)] * 2
+    assert answers_of_notifications(client) == [(410, False)] * 2
 
 
 def test_capability_U9_who_was_asked_to_review_a_sheet_is_told_that_it_is_asked_no_more(client, asked):
@@ -64,7 +64,7 @@ def test_capability_U9_who_was_asked_to_review_a_sheet_is_told_that_it_is_asked_
     assert asked.state == "withdrawn"
     assert undo.due_at is not None
     assert read_notification(undo.payload).in_reply_to == asked.offer
-    assert told(client) == [(410, False), (200, False)]
+    assert answers_of_notifications(client) == [(410, False), (200, False)]
 
 
 def test_capability_U9_a_question_that_has_not_gone_is_never_sent(cycle, hub_editor, other):
@@ -87,7 +87,7 @@ def test_what_was_answered_stays_answered_and_a_sheet_in_force_stays_asked(clien
     take_back_of_retired()
 
     assert [HubReview.objects.get(pk=one.pk).state for one in (asked, stays)] == ["given", "asked"]
-    assert told(client) == [(410, False), (200, False), (200, False)]
+    assert answers_of_notifications(client) == [(410, False), (200, False), (200, False)]
 
 
 def test_capability_U9_our_review_of_a_sheet_that_its_hub_retired_is_a_tombstone(client, other, hub_editor):
@@ -105,4 +105,4 @@ def test_capability_U9_our_review_of_a_sheet_that_its_hub_retired_is_a_tombstone
     review.refresh_from_db()
     assert (gone.status_code, TITLE in gone.text, "Útil en la frontera." in gone.text) == (410, False, False)
     assert (review.sheet_title, review.words, review.is_endorsed) == (sheet.address, "", False)
-    assert told(client) == [(410, False)] * 2, "what announced the review and the endorsement"
+    assert answers_of_notifications(client) == [(410, False)] * 2, "what announced the review and the endorsement"
