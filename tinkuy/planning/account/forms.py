@@ -41,6 +41,7 @@ class AccountForm(forms.Form):
         super().__init__(*args, **options)
         self.fields["organisation"].help_text = reviewers_sentence()
         offer_institutions(self, "organisation", Organisation.objects.all(), country=country)
+        self.chosen_country = country
         if country:
             del self.fields["country"]
 

@@ -184,7 +184,9 @@ def test_capability_U3_who_has_no_country_names_one_once(signed_in, observer):
     observer.refresh_from_db()
     assert observer.country == "CL"
     assert Entry.objects.get(deed="described themselves").details == {"changed": ["name", "country"]}
-    assert 'name="country"' not in client.get(PAGE).content.decode()
+    page = client.get(PAGE).text
+    assert 'name="country"' not in page
+    assert "Su país: Chile." in page
     client.post(PAGE, sent | {"country": "EC"})
     describe_oneself(person=observer, name="Marta Quispe", language="es", country="EC")
     observer.refresh_from_db()
