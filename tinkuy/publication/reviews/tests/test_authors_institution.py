@@ -75,6 +75,16 @@ def test_capability_U3_an_author_who_names_none_is_refused_and_loses_nothing(ope
     assert state_of(sheet) == "draft"
 
 
+def test_a_sheet_that_cannot_be_sent_any_more_says_why_on_its_page(open_theme, sheet, writer, signed_in):
+    browser = signed_in(writer)
+    browser.post(f"{SHEET}submit/", named("Universidad del Sur"))
+
+    again = browser.post(f"{SHEET}submit/", {})
+
+    assert again.status_code == 422
+    assert 'id="errors"' in again.text
+
+
 def test_capability_U3_the_editor_asks_for_it_in_the_form_that_sends_the_sheet(open_theme, sheet, writer, signed_in):
     browser, page = signed_in(writer), f"{SHEET}edit/es/"
     asked = browser.get(page)
